@@ -1,0 +1,217 @@
+"""The records that travel between the layers: Article, Actor, Claim. No third-party import.
+
+Offsets are Unicode code points into the article's stored text, half-open: `text[start:end] == sentence`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any, Final
+
+from kg.errors import RecordError
+
+ACTOR_TYPES: Final = ("group", "force", "state", "org", "person", "community", "place")
+STATUSES: Final = ("actual", "planned", "hypothetical", "denied", "negated", "ended")
+PRECISIONS: Final = ("day", "month", "year", "decade")
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as it is stored; `published` is an ISO date prefix (`2024`, `2024-05`, `2024-05-01`) or None."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    url: str | None
+    published: str | None
+    language: str
+    text: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One side of a claim: who it is (`id`, `label`, `type`) and the words that say so.
+
+    `link` names the linking rule; `candidates` are ids of other actors that the words could mean.
+    """
+
+    id: str
+    label: str
+    type: str
+    mention: str
+    start: int
+    end: int
+    generic: bool = False
+    link: str = "alias"
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who the sentence says said it; `id` is an actor's id where it is known."""
+
+    mention: str
+    start: int
+    end: int
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """Dates of a claim as ISO prefixes of the stated precision; `text` is the expression in the article."""
+
+    from_: str | None
+    to: str | None
+    text: str
+    precision: str
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place of a claim and the words that name it."""
+
+    id: str
+    label: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """The words that carry the relation."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifiers:
+    """What the text adds to a relation, where it says so."""
+
+    supportType: str | None = None  # noqa: N815  (names of the record's JSON)
+    agreementType: str | None = None  # noqa: N815
+    fromGroup: str | None = None  # noqa: N815
+    fromActor: str | None = None  # noqa: N815
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One subject-relation-object statement of an article, with its evidence."""
+
+    document: str
+    subject: Argument
+    relation: str
+    object: Argument
+    status: str
+    sentence: str
+    start: int
+    end: int
+    trigger: Trigger
+    rule: str
+    confidence: float
+    attributed_to: Speaker | None = None
+    hedged: bool = False
+    when: When | None = None
+    where: tuple[Where, ...] = ()
+    qualifiers: Qualifiers = field(default_factory=Qualifiers)
+    published: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    language: str = "en"
+    run: str = ""
+
+    @property
+    def id(self) -> str:
+        """Hash of what the text says and where; linking an actor anew or renaming a rule does not change it."""
+        spans = [[a.start, a.end, a.mention] for a in (self.subject, self.object)]
+        key = [self.document, self.relation, self.status, *spans, [self.trigger.start, self.trigger.end, self.trigger.text]]
+        digest = hashlib.sha256(json.dumps(key, ensure_ascii=False).encode()).hexdigest()
+        return f"c-{digest[:16]}"
+
+
+def claim_to_json(claim: Claim) -> str:
+    """One JSON object on one line, keys in the documented order."""
+    return json.dumps(claim_to_dict(claim), ensure_ascii=False)
+
+
+def claim_to_dict(claim: Claim) -> dict[str, Any]:
+    """The claim as plain dicts and lists; absent values are None, empty lists stay lists."""
+    data = {"id": claim.id, **asdict(claim)}
+    data["when"] = claim.when and {"from": claim.when.from_, "to": claim.when.to, "text": claim.when.text, "precision": claim.when.precision}
+    order = (
+        "id document subject relation object status attributed_to hedged when where confidence sentence start end trigger rule "
+        "qualifiers published outlet url language run"
+    ).split()
+    return {key: data[key] for key in order}
+
+
+def claim_from_dict(data: Mapping[str, Any]) -> Claim:
+    """The inverse of `claim_to_dict`.
+
+    Raises RecordError where a field is missing, unknown, of the wrong type or outside its closed set.
+    """
+    known = {f.name for f in fields(Claim)} | {"id"}
+    if extra := sorted(set(data) - known):
+        raise RecordError(f"unknown field {extra[0]!r}")
+    try:
+        claim = _claim(data)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise RecordError(f"not a claim record: {type(error).__name__}: {error}") from error
+    _check(claim, data.get("id"))
+    return claim
+
+
+def _claim(data: Mapping[str, Any]) -> Claim:
+    when = data.get("when")
+    speaker = data.get("attributed_to")
+    nested = {
+        "subject": _argument(data["subject"]),
+        "object": _argument(data["object"]),
+        "trigger": Trigger(**data["trigger"]),
+        "attributed_to": Speaker(**speaker) if speaker else None,
+        "when": When(when["from"], when["to"], when["text"], when["precision"]) if when else None,
+        "where": tuple(Where(**w) for w in data.get("where") or ()),
+        "qualifiers": Qualifiers(**(data.get("qualifiers") or {})),
+    }
+    return Claim(**{k: v for k, v in data.items() if k not in nested and k != "id"}, **nested)
+
+
+def _argument(data: Mapping[str, Any]) -> Argument:
+    return Argument(**{**data, "candidates": tuple(data.get("candidates") or ())})
+
+
+def _check(claim: Claim, stated_id: object) -> None:
+    if claim.status not in STATUSES:
+        raise RecordError(f"status {claim.status!r} is none of {', '.join(STATUSES)}")
+    for name, side in (("subject", claim.subject), ("object", claim.object)):
+        if side.type not in ACTOR_TYPES:
+            raise RecordError(f"{name}: type {side.type!r} is none of {', '.join(ACTOR_TYPES)}")
+    numbers = (claim.start, claim.end, claim.subject.start, claim.subject.end, claim.object.start, claim.object.end, claim.trigger.start, claim.trigger.end)
+    if not all(isinstance(n, int) and not isinstance(n, bool) and n >= 0 for n in numbers):
+        raise RecordError("offsets are whole numbers from 0")
+    if not isinstance(claim.confidence, (int, float)) or not 0 <= claim.confidence <= 1:
+        raise RecordError(f"confidence {claim.confidence!r} is not between 0 and 1")
+    if stated_id is not None and stated_id != claim.id:
+        raise RecordError(f"id {stated_id!r} does not belong to this content ({claim.id}); was the record edited?")
+
+
+def read_claims(lines: Iterable[str], *, source: str = "claims") -> Iterator[Claim]:
+    """Claims of JSON lines; blank lines are skipped. Raises RecordError with `source:line`."""
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            data = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            raise RecordError(f"{source}:{number}: not JSON: {error}") from error
+        if not isinstance(data, dict):
+            raise RecordError(f"{source}:{number}: a claim is a JSON object, not {type(data).__name__}")
+        try:
+            yield claim_from_dict(data)
+        except RecordError as error:
+            raise RecordError(f"{source}:{number}: {error}") from error

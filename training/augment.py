@@ -1,0 +1,73 @@
+"""Augmenters: the names of this domain in the place of the treebank's names, and text without its case or commas.
+
+The treebanks hold few names such as `Jama'at Nusrat al-Islam wal-Muslimin`; putting words of such names where the
+treebank has a proper noun keeps every tree as it is and shows the model how such words look.
+"""
+
+from __future__ import annotations
+
+import csv
+import random
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.training import Example
+
+Augmenter = Callable[[Language, Example], Iterator[Example]]
+PERSON_TYPES = ("leader",)
+
+
+def name_words(path: Path) -> dict[str, list[str]]:
+    """Words of actors' names: `person`, `acronym` and `other`, each sorted, from a table with label, type, aliases."""
+    found: dict[str, set[str]] = {"person": set(), "acronym": set(), "other": set()}
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            for name in [row["label"], *row["aliases"].split(";")]:
+                for word in name.replace("(", " ").replace(")", " ").split():
+                    if word[:1].isupper() and word.replace("-", "").replace("'", "").isalpha() and word.isascii() or len(word) > 3 and word[:1].isupper():
+                        kind = "acronym" if word.isupper() else "person" if row["type"].startswith(PERSON_TYPES) else "other"
+                        found[kind].add(word)
+    return {kind: sorted(words) for kind, words in found.items()}
+
+
+@spacy.registry.augmenters("sahel.names.v1")
+def names_augmenter(path: str, level: float, replace: float, seed: int) -> Augmenter:
+    """Yield each example and, for this `level` of them, a copy in which `replace` of the proper nouns are domain names."""
+    words = name_words(Path(path))
+    chance = random.Random(seed)
+
+    def augment(nlp: Language, example: Example) -> Iterator[Example]:
+        yield example
+        if chance.random() < level:
+            yield _renamed(nlp, example, words, replace, chance)
+        elif chance.random() < level / 3:
+            yield _lowered(nlp, example)
+
+    return augment
+
+
+def _renamed(nlp: Language, example: Example, words: dict[str, list[str]], replace: float, chance: random.Random) -> Example:
+    data: dict[str, Any] = example.to_dict()
+    for i, token in enumerate(example.reference):
+        name = token.text
+        named = token.tag_ in {"NNP", "NNPS"} if token.tag_ else bool(token.ent_type_) and name[:1].isupper()
+        if not named or not name.isalpha() or len(name) < 3 or chance.random() > replace:
+            continue
+        kind = "acronym" if name.isupper() or chance.random() < 0.15 else "person" if token.ent_type_ == "PER" else "other"
+        data["token_annotation"]["ORTH"][i] = chance.choice(words[kind])
+    return _rebuilt(nlp, example, data)
+
+
+def _lowered(nlp: Language, example: Example) -> Example:
+    data: dict[str, Any] = example.to_dict()
+    data["token_annotation"]["ORTH"] = [w.lower() for w in data["token_annotation"]["ORTH"]]
+    return _rebuilt(nlp, example, data)
+
+
+def _rebuilt(nlp: Language, example: Example, data: dict[str, Any]) -> Example:
+    orths, spaces = data["token_annotation"]["ORTH"], data["token_annotation"]["SPACY"]
+    text = "".join(w + (" " if s else "") for w, s in zip(orths, spaces, strict=True))
+    return Example.from_dict(nlp.make_doc(text), data)
