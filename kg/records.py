@@ -33,6 +33,31 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Actor:
+    """An actor of the vocabulary, or one minted for a name that it does not hold (`minted`).
+
+    `type` is one of ACTOR_TYPES, `kind` the finer one (`jihadist-group`, `junta`, `country`, `town`); `generic` marks unnamed
+    collectives (gunmen, residents); `aliases` are (form, language) pairs; dates are ISO prefixes.
+    """
+
+    id: str
+    label: str
+    type: str
+    kind: str = ""
+    country: str | None = None
+    parent: str | None = None
+    from_: str | None = None
+    to: str | None = None
+    generic: bool = False
+    minted: bool = False
+    aliases: tuple[tuple[str, str], ...] = ()
+    latitude: float | None = None
+    longitude: float | None = None
+    note: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Argument:
     """One side of a claim: who it is (`id`, `label`, `type`) and the words that say so.
 

@@ -1,0 +1,66 @@
+"""The rows of the vocabulary's tables, one dataclass a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A form that names an actor; `case` is 'exact' for forms that are also common words (FACT, IS), else 'any'.
+
+    `from_` and `to` bound the dates (ISO prefixes) of articles in which the form means this actor; None is open.
+    """
+
+    actor: str
+    form: str
+    language: str = "en"
+    case: str = "any"
+    from_: str | None = None
+    to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Demonym:
+    """An adjective of a country, people or region (`Malian`, `Fulani`, `Borno`); `actor` is the country, community or place it belongs to."""
+
+    form: str
+    actor: str
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun that names actors in descriptions: what `Malian soldiers`, `Dogon militia`, `the junta`, `JNIM fighters` are.
+
+    role   'force'      with a country: the country's army (`soldiers`, `troops`, `army`, `convoy`)
+           'police'     with a country: its police or gendarmes
+           'government' with a country: the state (`government`, `junta`, `authorities`)
+           'member'     with an organisation: the organisation (`fighters`, `militants`, `leadership`, `positions`)
+           'rebels'     with a community or region: an armed group of it (`rebels`, `separatists`)
+           'militia'    with a community or region: its militia (`militia`, `vigilantes`, `self-defence group`)
+           'bandits'    with a region: its bandits
+           'people'     with a community: the community (`civilians`, `herders`, `people`)
+           'group'      a description that can stand for a group named before (`group`, `movement`, `organisation`, `insurgents`)
+           'person'     a description that can stand for a person named before (`leader`, `commander`, `general`)
+           'place'      a description that can stand for a place named before (`town`, `country`, `region`)
+    type   the actor type of the description on its own; `generic` when it then names nobody in particular; `plural` when it is a plural by itself
+    """
+
+    lemma: str
+    role: str
+    type: str
+    generic: bool = True
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """A dated fact between two actors (successorOf, splitFrom, mergedInto, leads): `source` is a document read or 'general knowledge, unverified'."""
+
+    subject: str
+    relation: str
+    object: str
+    from_: str | None
+    to: str | None
+    source: str
