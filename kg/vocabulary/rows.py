@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
+
+UNVERIFIED: Final = "general knowledge, unverified"
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,6 +13,8 @@ class Alias:
     """A form that names an actor; `case` is 'exact' for forms that are also common words (FACT, IS), else 'any'.
 
     `from_` and `to` bound the dates (ISO prefixes) of articles in which the form means this actor; None is open.
+    `use` is 'metonym' for a capital or seat that names its state only as a speaker or a party (Bamako, the Kremlin; the same form is
+    also a place), 'body' for an organ that speaks for its state (a junta, a government), and '' for a name proper.
     """
 
     actor: str
@@ -18,11 +23,12 @@ class Alias:
     case: str = "any"
     from_: str | None = None
     to: str | None = None
+    use: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Demonym:
-    """An adjective of a country, people or region (`Malian`, `Fulani`, `Borno`); `actor` is the country, community or place it belongs to."""
+    """An adjective of a country, people or region (`Malian`, `Fulani`, `Borno`); `actor` is what it belongs to."""
 
     form: str
     actor: str
@@ -44,7 +50,7 @@ class Noun:
            'group'      a description that can stand for a group named before (`group`, `movement`, `organisation`, `insurgents`)
            'person'     a description that can stand for a person named before (`leader`, `commander`, `general`)
            'place'      a description that can stand for a place named before (`town`, `country`, `region`)
-    type   the actor type of the description on its own; `generic` when it then names nobody in particular; `plural` when it is a plural by itself
+    type   the actor type of the description on its own; `generic` when it then names nobody in particular
     """
 
     lemma: str
@@ -56,7 +62,10 @@ class Noun:
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
-    """A dated fact between two actors (successorOf, splitFrom, mergedInto, leads): `source` is a document read or 'general knowledge, unverified'."""
+    """A dated fact between two actors (successorOf, splitFrom, leads): `source` is a document read or UNVERIFIED.
+
+    Only verified rows may be asserted in a graph; the others are for readers.
+    """
 
     subject: str
     relation: str
@@ -64,3 +73,8 @@ class Lineage:
     from_: str | None
     to: str | None
     source: str
+
+    @property
+    def verified(self) -> bool:
+        """Whether a document that was read says so."""
+        return not self.source.startswith(UNVERIFIED)
