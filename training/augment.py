@@ -10,14 +10,14 @@ import csv
 import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-import spacy
 from spacy.language import Language
 from spacy.training import Example
+from spacy.util import registry
 
 Augmenter = Callable[[Language, Example], Iterator[Example]]
-PERSON_TYPES = ("leader",)
+PERSON_TYPES: Final = ("leader",)
 
 
 def name_words(path: Path) -> dict[str, list[str]]:
@@ -26,14 +26,18 @@ def name_words(path: Path) -> dict[str, list[str]]:
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             for name in [row["label"], *row["aliases"].split(";")]:
-                for word in name.replace("(", " ").replace(")", " ").split():
-                    if word[:1].isupper() and word.replace("-", "").replace("'", "").isalpha() and word.isascii() or len(word) > 3 and word[:1].isupper():
-                        kind = "acronym" if word.isupper() else "person" if row["type"].startswith(PERSON_TYPES) else "other"
-                        found[kind].add(word)
+                for word in filter(_usable, name.replace("(", " ").replace(")", " ").split()):
+                    kind = "acronym" if word.isupper() else "person" if row["type"].startswith(PERSON_TYPES) else "other"
+                    found[kind].add(word)
     return {kind: sorted(words) for kind, words in found.items()}
 
 
-@spacy.registry.augmenters("sahel.names.v1")
+def _usable(word: str) -> bool:
+    plain = word.isascii() and word.replace("-", "").replace("'", "").isalpha()
+    return word[:1].isupper() and (plain or len(word) > 3)
+
+
+@registry.augmenters("sahel.names.v1")  # type: ignore[untyped-decorator]
 def names_augmenter(path: str, level: float, replace: float, seed: int) -> Augmenter:
     """Yield each example and, for this `level` of them, a copy in which `replace` of the proper nouns are domain names."""
     words = name_words(Path(path))
@@ -68,6 +72,9 @@ def _lowered(nlp: Language, example: Example) -> Example:
 
 
 def _rebuilt(nlp: Language, example: Example, data: dict[str, Any]) -> Example:
+    if not example.reference.has_annotation("TAG"):
+        # An empty tag or tree would be learned as such; what is not annotated must be absent.
+        data["token_annotation"] = {key: data["token_annotation"][key] for key in ("ORTH", "SPACY")}
     orths, spaces = data["token_annotation"]["ORTH"], data["token_annotation"]["SPACY"]
     text = "".join(w + (" " if s else "") for w, s in zip(orths, spaces, strict=True))
     return Example.from_dict(nlp.make_doc(text), data)

@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
+from typing import Any, Final
 
 import conllu
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
-ENTITY_LABELS = {"person": "PER", "organization": "ORG", "place": "LOC"}
-BRACKET = re.compile(r"\((?P<open>\d+)-(?P<type>[a-z]+)-[^()]*|(?P<close>\d+)\)")
+ENTITY_LABELS: Final = {"person": "PER", "organization": "ORG", "place": "LOC"}
+BRACKET: Final = re.compile(r"\((?P<open>\d+)-(?P<type>[a-z]+)-[^()]*|(?P<close>\d+)\)")
 
 
 @dataclass(frozen=True)
@@ -57,12 +59,6 @@ def _token_lists(path: Path) -> Iterator[conllu.TokenList]:
 
 def _sentence(tokens: conllu.TokenList, genre: str, document: str) -> Sentence:
     words = [t for t in tokens if isinstance(t["id"], int)]
-    spaces = [(t["misc"] or {}).get("SpaceAfter") != "No" for t in words]
-    for joined in (t for t in tokens if not isinstance(t["id"], int) and t["id"][1] == "-"):
-        first, _, last = joined["id"]
-        for number in range(first, last):
-            spaces[number - 1] = False
-        spaces[last - 1] = (joined["misc"] or {}).get("SpaceAfter") != "No"
     meta = tokens.metadata
     return Sentence(
         id=meta["sent_id"],
@@ -70,7 +66,7 @@ def _sentence(tokens: conllu.TokenList, genre: str, document: str) -> Sentence:
         document=document,
         starts_paragraph=any(key.startswith(("newpar", "newdoc")) for key in meta),
         words=[t["form"] for t in words],
-        spaces=spaces,
+        spaces=_spaces(tokens, words),
         tags=[t["xpos"] or "_" for t in words],
         pos=[t["upos"] for t in words],
         morphs=["|".join(f"{k}={v}" for k, v in (t["feats"] or {}).items()) for t in words],
@@ -81,18 +77,31 @@ def _sentence(tokens: conllu.TokenList, genre: str, document: str) -> Sentence:
     )
 
 
+def _spaces(tokens: conllu.TokenList, words: list[conllu.Token]) -> list[bool]:
+    """Whether a space follows each word; the words of a multi-word token are written together."""
+    spaces = [_space_after(t) for t in words]
+    for joined in (t for t in tokens if not isinstance(t["id"], int) and t["id"][1] == "-"):
+        first, _, last = joined["id"]
+        spaces[first - 1 : last] = [False] * (last - first) + [_space_after(joined)]
+    return spaces
+
+
+def _space_after(token: conllu.Token) -> bool:
+    return (token["misc"] or {}).get("SpaceAfter") != "No"
+
+
 def _proper_entities(words: list[conllu.Token]) -> list[tuple[int, int, str]] | None:
     """Outermost persons, organisations and places headed by a proper noun; None where the file marks no entities."""
-    spans, open_ = [], {}
+    spans: list[tuple[int, int, str]] = []
+    open_: dict[str, tuple[int, str]] = {}
     for i, token in enumerate(words):
-        for m in BRACKET.finditer((token["misc"] or {}).get("Entity") or ""):
+        entity = (token["misc"] or {}).get("Entity") or ""
+        for m in BRACKET.finditer(entity):
             if m["open"]:
                 open_[m["open"]] = (i, m["type"])
-                rest = ((token["misc"] or {}).get("Entity") or "")[m.end():m.end() + 1]
-                if rest == ")":
-                    spans.append((i, i + 1, open_.pop(m["open"])[1]))
-            elif m["close"] in open_:
-                start, kind = open_.pop(m["close"])
+            closing = m["close"] or (m["open"] if entity[m.end() : m.end() + 1] == ")" else "")
+            if closing in open_:
+                start, kind = open_.pop(closing)
                 spans.append((start, i + 1, kind))
     proper = [(s, e, ENTITY_LABELS[k]) for s, e, k in spans if k in ENTITY_LABELS and _headed_by_name(words, s, e)]
     return _outermost([_trimmed(words, *span) for span in proper])
@@ -125,59 +134,70 @@ def _outermost(spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
 
 
 def read_uner(path: Path) -> dict[str, list[tuple[int, int, str]]]:
-    """Entities by sentence id of a Universal NER file (IOB2 in the third column)."""
+    """Entities by sentence id of a Universal NER file (word number, word, IOB2 tag in tab-separated columns)."""
     table: dict[str, list[tuple[int, int, str]]] = {}
-    name, spans, open_ = "", [], None
-    for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:
-        if line.startswith("# sent_id = "):
-            name, spans, open_ = line[12:].strip(), [], None
-        elif not line.startswith("#"):
-            fields = line.split("\t")
-            tag = fields[2] if len(fields) > 2 else "O"
-            i = int(fields[0]) - 1 if len(fields) > 2 else 0
-            if open_ and not tag.startswith("I-"):
-                spans.append((open_[0], open_[1], open_[2]))
-                open_ = None
-            if tag.startswith("B-"):
-                open_ = (i, i + 1, tag[2:])
-            elif tag.startswith("I-") and open_:
-                open_ = (open_[0], i + 1, open_[2])
-            if not line.strip() and name:
-                table[name] = [s for s in spans if s[2] in ENTITY_LABELS.values()]
+    for block in path.read_text(encoding="utf-8").split("\n\n"):
+        lines = block.splitlines()
+        names = [line.removeprefix("# sent_id = ").strip() for line in lines if line.startswith("# sent_id = ")]
+        tags = [line.split("\t")[2] for line in lines if not line.startswith("#") and line.count("\t") > 1]
+        if names:
+            table[names[0]] = [span for span in iob_spans(tags) if span[2] in ENTITY_LABELS.values()]
     return table
+
+
+def iob_spans(tags: list[str]) -> list[tuple[int, int, str]]:
+    """Spans of a list of IOB2 tags; an `I-` without its `B-` is no span.
+
+    >>> iob_spans(["B-PER", "I-PER", "O", "B-LOC", "B-ORG"])
+    [(0, 2, 'PER'), (3, 4, 'LOC'), (4, 5, 'ORG')]
+    """
+    spans: list[tuple[int, int, str]] = []
+    open_ = False
+    for i, tag in enumerate(tags):
+        if tag.startswith("B-"):
+            spans.append((i, i + 1, tag[2:]))
+        elif tag.startswith("I-") and open_:
+            spans[-1] = (spans[-1][0], i + 1, spans[-1][2])
+        open_ = tag.startswith("B-") or (open_ and tag.startswith("I-"))
+    return spans
 
 
 def to_doc(vocab: Vocab, sentences: list[Sentence], *, parse: bool = True, entities: bool = False) -> Doc:
     """One Doc of the sentences; without `parse` (or `entities`) that layer is left missing, not empty."""
     words = [w for s in sentences for w in s.words]
     spaces = [x for s in sentences for x in s.spaces]
-    if not parse:
-        doc = Doc(vocab, words=words, spaces=spaces)
-    else:
-        offsets = [sum(len(x.words) for x in sentences[:k]) for k in range(len(sentences))]
-        doc = Doc(
-            vocab, words=words, spaces=spaces,
-            tags=[t for s in sentences for t in s.tags], pos=[p for s in sentences for p in s.pos],
-            morphs=[m for s in sentences for m in s.morphs], lemmas=[x for s in sentences for x in s.lemmas],
-            heads=[o + h for o, s in zip(offsets, sentences, strict=True) for h in s.heads],
-            deps=[d for s in sentences for d in s.deps],
-        )
+    doc = Doc(vocab, words=words, spaces=spaces, **_layers(sentences)) if parse else Doc(vocab, words=words, spaces=spaces)
     if entities:
-        shift, spans = 0, []
-        for s in sentences:
-            spans += [doc.char_span(doc[shift + a].idx, doc[shift + b - 1].idx + len(doc[shift + b - 1]), label=k) for a, b, k in s.entities or []]
-            shift += len(s.words)
-        doc.set_ents([s for s in spans if s is not None], default="outside")
+        shifts = _shifts(sentences)
+        spans = [doc[shift + first : shift + end] for shift, s in zip(shifts, sentences, strict=True) for first, end, _ in s.entities or []]
+        labels = [label for s in sentences for *_, label in s.entities or []]
+        doc.set_ents([Span(doc, x.start, x.end, label=y) for x, y in zip(spans, labels, strict=True)], default="outside")
     else:
         doc.set_ents([], default="missing")
     return doc
+
+
+def _layers(sentences: list[Sentence]) -> dict[str, Any]:
+    return {
+        "tags": [t for s in sentences for t in s.tags],
+        "pos": [p for s in sentences for p in s.pos],
+        "morphs": [m for s in sentences for m in s.morphs],
+        "lemmas": [x for s in sentences for x in s.lemmas],
+        "heads": [shift + h for shift, s in zip(_shifts(sentences), sentences, strict=True) for h in s.heads],
+        "deps": [d for s in sentences for d in s.deps],
+    }
+
+
+def _shifts(sentences: list[Sentence]) -> list[int]:
+    """The index in the Doc of each sentence's first word."""
+    return [0, *accumulate(len(s.words) for s in sentences)][:-1]
 
 
 def runs(sentences: list[Sentence], *, size: int, by_paragraph: bool) -> Iterator[list[Sentence]]:
     """Consecutive sentences of one document: whole paragraphs, or runs of `size` sentences."""
     run: list[Sentence] = []
     for s in sentences:
-        new = run and (s.document != run[0].document or len(run) >= size or by_paragraph and s.starts_paragraph)
+        new = run and (s.document != run[0].document or len(run) >= size or (by_paragraph and s.starts_paragraph))
         if new:
             yield run
             run = []
