@@ -1,0 +1,112 @@
+"""From head words to actors: coordination, lists of members and things that stand for their owner are unfolded here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extract.parsed import LinkedMention, Sentence
+from kg.extract.trees import children, conjuncts, preposition, relation
+from kg.records import Actor
+from kg.vocabulary.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """One actor that fills a role, by the words of `linked`; `steps` counts how indirectly it was found."""
+
+    actor: Actor
+    linked: LinkedMention
+    token: Token
+    steps: int = 0
+
+
+class Arguments:
+    """The linked mentions of one sentence, asked by head word."""
+
+    def __init__(self, sentence: Sentence, linked: Iterable[LinkedMention], lexicon: Lexicon) -> None:
+        self.sentence = sentence
+        self.lexicon = lexicon
+        self.mentions = sorted((m for m in linked if m.mention.sentence == sentence.index), key=lambda m: (m.mention.last - m.mention.first, m.mention.first))
+        self.by_root: dict[int, LinkedMention] = {}
+        for m in reversed(self.mentions):  # the longest mention of a root wins, then others fill the gaps
+            self.by_root.setdefault(m.mention.root, m)
+
+    def mention_of(self, token: Token) -> LinkedMention | None:
+        """The mention headed by this word, else the shortest one that holds it."""
+        if token.i in self.by_root:
+            return self.by_root[token.i]
+        return next((m for m in self.mentions if m.mention.first <= token.i < m.mention.last and m.mention.form == "name"), None)
+
+    def fillers(self, tokens: Iterable[Token], *, bare: bool = False) -> list[Filler]:
+        """Actors of these head words and of all words coordinated with them, in text order, each actor once.
+
+        With `bare`, a word that is no mention itself is not asked for its owner or place.
+        """
+        found: dict[str, Filler] = {}
+        for token in tokens:
+            for word in conjuncts(token):
+                for filler in self._of_word(word, bare=bare):
+                    found.setdefault(filler.actor.id, filler)
+        return sorted(found.values(), key=lambda f: f.linked.mention.start)
+
+    def _of_word(self, word: Token, *, bare: bool = False, depth: int = 0) -> list[Filler]:
+        linked = self.mention_of(word)
+        members = self._members(word) if linked is None or self._is_vague(linked) else []
+        if members:
+            return members
+        if linked is not None and linked.actors and not self._only_a_thing(linked, word):
+            return [Filler(actor, linked, word, depth) for actor in linked.actors]
+        owned = [] if bare or depth > 2 or (linked is not None and linked.mention.form in {"pronoun", "possessive"}) else self._stand_ins(word, depth)
+        return owned or ([Filler(actor, linked, word, depth) for actor in linked.actors] if linked is not None else [])
+
+    def _only_a_thing(self, linked: LinkedMention, word: Token) -> bool:
+        """A generic mention headed by a thing (`the base`, `villages`) stands back behind the owner or place it has."""
+        return self._is_vague(linked) and word.lemma_.lower() in self.lexicon.cue("roles.facilities") | self.lexicon.cue("light.transparent")
+
+    def inside_name(self, token: Token) -> bool:
+        """Whether a word is part of a name (`Front` in `Macina Liberation Front`), and so no trigger."""
+        return any(m.mention.form == "name" and m.mention.first <= token.i < m.mention.last for m in self.mentions)
+
+    @staticmethod
+    def _is_vague(linked: LinkedMention) -> bool:
+        return not linked.actors or all(a.generic for a in linked.actors)
+
+    def _members(self, word: Token) -> list[Filler]:
+        """Members that a list names: `three groups: A, B and C`, `groups such as A and B`, `groups including A`."""
+        heads = [t for t in children(word, "appos", "dep") if t.i > word.i]
+        heads += [t for t in children(word, "nmod", "obl") if preposition(t) in self.lexicon.cue("roles.members")]
+        heads += [t for c in children(word, "acl") if c.lower_ in {"including", "comprising"} for t in children(c, "obj")]
+        found = [f for head in heads for w in conjuncts(head) for f in self._named(w)]
+        return found
+
+    def _named(self, word: Token) -> list[Filler]:
+        linked = self.mention_of(word)
+        return [Filler(a, linked, word, steps=1) for a in linked.actors if not a.generic] if linked is not None else []
+
+    def _stand_ins(self, word: Token, depth: int) -> list[Filler]:
+        """Who or where a thing stands for: `positions of the army`, `a MNLA base`, `a village near Djibo`, `most of the villages`."""
+        if word.pos_ not in {"NOUN", "PROPN", "NUM", "DET", "ADJ"}:
+            return []
+        lemma = word.lemma_.lower()
+        facility = lemma in self.lexicon.cue("roles.facilities")
+        owners = children(word, "nmod:poss") + [t for t in children(word, "compound", "amod", "nmod", "flat") if not preposition(t) and t.i < word.i]
+        if lemma in self.lexicon.cue("light.transparent") or word.pos_ in {"NUM", "DET", "ADJ"}:
+            owners += [t for t in children(word, "nmod") if preposition(t) == "of"]
+        if facility:
+            owners += [t for t in children(word, "nmod", "appos", "flat", "acl") if t not in owners]
+        for owner in owners:
+            found = [f for w in conjuncts(owner) for f in self._of_word(w, depth=depth + 1)]
+            if found and (facility or not all(f.actor.type == "place" for f in found)):
+                return found
+        return []
+
+    def represents(self, word: Token) -> bool:
+        """Whether a word is an argument by itself."""
+        return self.mention_of(word) is not None
+
+
+def is_noun_phrase(token: Token) -> bool:
+    return token.pos_ in {"NOUN", "PROPN", "PRON"} and relation(token) != "case"

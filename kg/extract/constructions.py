@@ -1,0 +1,52 @@
+"""Relations that no word carries: `Russia's Africa Corps`, `the Russian Africa Corps`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Token
+
+from kg.extract.arguments import Arguments, Filler
+from kg.extract.frames import Frame
+from kg.extract.parsed import LinkedMention, Sentence
+from kg.extract.relations import Candidate
+from kg.extract.trees import children
+from kg.records import Actor
+from kg.vocabulary.lexicon import Entry
+from kg.vocabulary.relations import Relation
+
+POSSESSION = Entry("partOf", "noun", "possession", (), (), ())
+
+
+def constructions_of(sentence: Sentence, arguments: Arguments, relations: Mapping[str, Relation]) -> list[Candidate]:
+    """Claims of one sentence that follow from a construction alone."""
+    return [*_owned_forces(sentence, arguments, relations)]
+
+
+def _owned_forces(sentence: Sentence, arguments: Arguments, relations: Mapping[str, Relation]) -> Iterator[Candidate]:
+    """A named force or group under a state's or group's name: it is part of it."""
+    for linked in arguments.mentions:
+        if linked.mention.form != "name" or len(linked.actors) != 1:
+            continue
+        root = sentence.span.doc[linked.mention.root]
+        for owner in [*children(root, "nmod:poss"), *children(root, "amod", "compound")]:
+            other = arguments.mention_of(owner)
+            if other is None or len(other.actors) != 1 or _overlap(linked, other):
+                continue
+            if _owns(other.actors[0], linked.actors[0]):
+                yield _candidate(linked, other, root, owner, relations)
+
+
+def _overlap(a: LinkedMention, b: LinkedMention) -> bool:
+    return a.mention.first < b.mention.last and b.mention.first < a.mention.last
+
+
+def _owns(owner: Actor, owned: Actor) -> bool:
+    if owner.id == owned.id or owner.generic or owned.generic:
+        return False
+    return owner.type == "state" and owned.type == "force"
+
+
+def _candidate(owned: LinkedMention, owner: LinkedMention, root: Token, word: Token, relations: Mapping[str, Relation]) -> Candidate:
+    frame = Frame(root, (root,), POSSESSION, {}, "possession")
+    return Candidate(relations["partOf"], Filler(owned.actors[0], owned, root), Filler(owner.actors[0], owner, word), frame, f"possession.{word.dep_}")

@@ -1,0 +1,140 @@
+"""The extractor: an article in, its claims with all that was refused out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+from spacy.language import Language
+
+from kg.extract.arguments import Arguments, Filler
+from kg.extract.attribution import speaker_of
+from kg.extract.confidence import confidence_of
+from kg.extract.constructions import constructions_of
+from kg.extract.dates import when_of
+from kg.extract.frames import Frame, frames_of
+from kg.extract.gazetteer import Gazetteer
+from kg.extract.linking import mentions_of
+from kg.extract.parsed import LinkedMention, ParsedArticle, Sentence
+from kg.extract.pipeline import load_model, model_fingerprint, parse
+from kg.extract.places import where_of
+from kg.extract.relations import Candidate, Reject, candidates_of, entry_qualifier, narrowest
+from kg.extract.status import status_of
+from kg.records import Actor, Argument, Article, Claim, Qualifiers, Trigger
+from kg.vocabulary import Vocabulary
+from kg.vocabulary.lexicon import Lexicon, load_lexicon
+
+LONGEST_TRIGGER = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What an article gave: claims in text order, the actors they name, refused readings, mentions of nobody known, counts."""
+
+    claims: tuple[Claim, ...]
+    actors: tuple[Actor, ...]
+    rejects: tuple[tuple[int, Reject], ...]
+    unlinked: tuple[str, ...]
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """A loaded pipeline with its vocabulary; `run` names the versions of code, model and vocabulary."""
+
+    nlp: Language
+    vocabulary: Vocabulary
+    lexicon: Lexicon
+    gazetteer: Gazetteer
+    run: str
+
+    def extract(self, article: Article, *, spans: Iterable[tuple[int, int]] | None = None) -> Extraction:
+        """Claims of one article; `spans` are the parts of its text to read (all of it where None)."""
+        with self.nlp.memory_zone():
+            parsed = parse(article, self.nlp, spans=spans)
+            linked = mentions_of(parsed, self.gazetteer)
+            return self._extraction(parsed, linked)
+
+    def _extraction(self, parsed: ParsedArticle, linked: tuple[LinkedMention, ...]) -> Extraction:
+        claims: dict[str, Claim] = {}
+        rejects: list[tuple[int, Reject]] = []
+        actors: dict[str, Actor] = {}
+        triggers = 0
+        for sentence in parsed.sentences:
+            arguments = Arguments(sentence, linked, self.lexicon)
+            found, refused, seen = self.read(sentence, arguments)
+            triggers += seen
+            rejects += [(sentence.index, r) for r in refused]
+            for candidate in found:
+                claim = self._claim(candidate, sentence, arguments, parsed.article)
+                claims.setdefault(claim.id, claim)
+                actors |= {f.actor.id: f.actor for f in (candidate.subject, candidate.object)}
+        unlinked = tuple(m.mention.text for m in linked if not m.actors and m.mention.form in {"name", "description"})
+        counts = Counter({"sentences": len(parsed.sentences), "mentions": len(linked), "unlinked": len(unlinked), "triggers": triggers})
+        counts.update({"claims": len(claims), "rejects": len(rejects)})
+        ordered = tuple(sorted(claims.values(), key=lambda c: (c.start, c.trigger.start, c.subject.start, c.object.start, c.id)))
+        return Extraction(ordered, tuple(actors[i] for i in sorted(actors)), tuple(rejects), unlinked, dict(counts))
+
+    def read(self, sentence: Sentence, arguments: Arguments) -> tuple[list[Candidate], list[Reject], int]:
+        """Candidates and refusals of one sentence, and how many triggers it holds."""
+        found: list[Candidate] = []
+        refused: list[Reject] = []
+        frames = [f for f in frames_of(sentence, self.lexicon) if not arguments.inside_name(f.head)]
+        for frame in frames:
+            for result in candidates_of(frame, arguments, self.vocabulary.relations):
+                if isinstance(result, Candidate):
+                    found.append(result)
+                else:
+                    refused.append(result)
+        found += constructions_of(sentence, arguments, self.vocabulary.relations)
+        return narrowest(found), refused, len({f.head.i for f in frames})
+
+    def _claim(self, c: Candidate, sentence: Sentence, arguments: Arguments, article: Article) -> Claim:
+        reading = status_of(c.frame.head, self.lexicon, own=c.frame.entry.status, words=c.frame.words)
+        speaker = speaker_of(c.frame.head, sentence, arguments, self.lexicon, reading)
+        when = when_of(sentence, c.frame.head, article)
+        return Claim(
+            document=article.id, subject=_argument(c.subject), relation=c.relation.id, object=_argument(c.object), status=reading.status,
+            attributed_to=speaker, hedged=reading.hedged, when=when, where=where_of(sentence, c.frame.head, arguments.mentions),
+            confidence=confidence_of(c, reading), sentence=article.text[sentence.start : sentence.end], start=sentence.start, end=sentence.end,
+            trigger=_trigger(c.frame, sentence, article), rule=c.rule, qualifiers=Qualifiers(**entry_qualifier(c.frame.entry)),
+            published=article.published, outlet=article.outlet, url=article.url, language=article.language, run=self.run,
+        )  # fmt: skip
+
+
+def load_extractor(vocabulary: Vocabulary, *, model: str | Path | None = None, directory: Path | None = None) -> Extractor:
+    """The extractor of a vocabulary; `directory` may hold a user's own lexicon and cues. Raises ModelError, VocabularyError."""
+    nlp = load_model(model)
+    lexicon = load_lexicon(vocabulary.relations, language=nlp.lang, directory=directory)
+    return Extractor(nlp, vocabulary, lexicon, Gazetteer(vocabulary), run_id(nlp, vocabulary, lexicon))
+
+
+def run_id(nlp: Language, vocabulary: Vocabulary, lexicon: Lexicon) -> str:
+    """Short name of the versions that made a claim: the content of code, model, vocabulary and lexicon."""
+    key = "|".join([code_fingerprint(), model_fingerprint(nlp), vocabulary.fingerprint, lexicon.fingerprint])
+    return f"r-{hashlib.sha256(key.encode()).hexdigest()[:12]}"
+
+
+def code_fingerprint() -> str:
+    """Hash of the modules of this package: another rule, another run."""
+    folder = resources.files("kg.extract")
+    sources = sorted((f.name, f.read_bytes()) for f in folder.iterdir() if f.name.endswith(".py"))
+    return hashlib.sha256(b"".join(name.encode() + b"\0" + content for name, content in sources)).hexdigest()
+
+
+def _argument(filler: Filler) -> Argument:
+    m, a = filler.linked.mention, filler.actor
+    return Argument(a.id, a.label, a.type, m.text, m.start, m.end, generic=a.generic, link=filler.linked.rule, candidates=filler.linked.candidates)
+
+
+def _trigger(frame: Frame, sentence: Sentence, article: Article) -> Trigger:
+    """The trigger's words where they stand together, else its head alone."""
+    words = sorted(frame.words, key=lambda t: t.i)
+    start, end = sentence.offset + words[0].idx, sentence.offset + words[-1].idx + len(words[-1])
+    if end - start > LONGEST_TRIGGER:
+        start, end = sentence.offset + frame.head.idx, sentence.offset + frame.head.idx + len(frame.head)
+    return Trigger(article.text[start:end], start, end)

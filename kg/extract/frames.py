@@ -1,0 +1,136 @@
+"""Frames: a trigger of the lexicon with the roles that the syntax gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extract.parsed import Sentence
+from kg.extract.roles import Roles, adjective_roles, governing_lemma, noun_roles, verb_roles
+from kg.extract.trees import children, is_passive, lemmas, relation
+from kg.vocabulary.lexicon import Entry, Lexicon
+
+PARTICLE_WINDOW = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One reading of a trigger: `words` are all tokens of the trigger, `head` the one that carries it."""
+
+    head: Token
+    words: tuple[Token, ...]
+    entry: Entry
+    roles: Roles
+    construction: str
+
+
+def frames_of(sentence: Sentence, lexicon: Lexicon) -> Iterator[Frame]:
+    """All frames of a sentence in text order, narrower entries of a trigger before wider ones."""
+    for token in sentence.span:
+        if token.pos_ in {"VERB", "AUX"}:
+            yield from _verb_frames(token, lexicon)
+        if token.pos_ in {"NOUN", "PROPN"}:
+            yield from _noun_frames(token, lexicon)
+        if token.pos_ in {"ADJ", "VERB", "ADV"} or token.pos_ == "NOUN" and relation(token) == "compound":
+            yield from _adjective_frames(token, lexicon)
+
+
+def _verb_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
+    if relation(verb) == "amod":
+        return
+    roles: Roles | None = None
+    for words, entry in lexicon.index.get(("verb", verb.lemma_.lower()), ()):
+        tokens = _verb_trigger(verb, words)
+        if tokens is None or entry.under_preposition and not entry.under_preposition & set(roles or verb_roles(verb, lexicon)):
+            continue
+        roles = roles or verb_roles(verb, lexicon)
+        if _blocked(roles.get("patient", []), entry):
+            continue
+        yield Frame(verb, tokens, entry, roles, f"verb.{_voice(verb)}")
+
+
+def _voice(verb: Token) -> str:
+    if verb.dep_ == "acl:relcl":
+        return "relative"
+    return "passive" if is_passive(verb) else "participle" if relation(verb) == "acl" else "active"
+
+
+def _verb_trigger(verb: Token, words: tuple[str, ...]) -> tuple[Token, ...] | None:
+    """Tokens of a verb with its particle or object noun; None where a word of the trigger is missing.
+
+    A particle may be read by the parser as the preposition of what follows: `pushed X out of Y`.
+    """
+    tokens = [verb]
+    for word in words[1:]:
+        near = [t for t in verb.doc[verb.i + 1 : verb.sent.end] if word in {t.lower_, t.lemma_.lower()} and _belongs(t, verb)]
+        if not near:
+            return None
+        tokens.append(near[0])
+    if len(words) == 1 and (particle := _particle(verb)):
+        return None if particle.lower_ in {"off", "up", "down", "out", "over", "on", "in"} and verb.lemma_ in {"take", "break", "call", "hold", "carry", "run", "back"} else (verb,)
+    return tuple(tokens)
+
+
+def _particle(verb: Token) -> Token | None:
+    return next(iter(children(verb, "compound:prt")), None)
+
+
+def _belongs(token: Token, verb: Token) -> bool:
+    if token.head == verb:
+        return True
+    near = token.i - verb.i <= PARTICLE_WINDOW
+    return near and token.head.head == verb and relation(token) in {"case", "fixed", "conj", "compound", "nmod", "obj", "advmod"}
+
+
+def _noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
+    roles: Roles | None = None
+    for words, entry in (row for lemma in lemmas(noun) for row in lexicon.index.get(("noun", lemma), ())):
+        tokens = _noun_trigger(noun, words)
+        if tokens is None or not _governed(noun, entry) or _blocked([c for c in noun.children if c.i < noun.i], entry):
+            continue
+        roles = roles or noun_roles(noun, lexicon)
+        yield Frame(noun, tokens, entry, roles, "noun")
+
+
+def _noun_trigger(noun: Token, words: tuple[str, ...]) -> tuple[Token, ...] | None:
+    """Tokens of a noun with the words that belong to it, before it (`joint attack`) or after it (`pledge of allegiance`)."""
+    if len(words) == 1:
+        return (noun,)
+    if words[-1] in lemmas(noun):
+        start = noun.i - len(words) + 1
+        before = [t for t in noun.lefts if t.lemma_.lower() in words[:-1] or t.lower_ in words[:-1]]
+        if len(before) >= len(words) - 1:
+            return (*before[: len(words) - 1], noun)
+        run = noun.doc[max(start, 0) : noun.i + 1]
+    else:
+        run = noun.doc[noun.i : noun.i + len(words)]
+    same = len(run) == len(words) and all(w in {t.lower_, t.lemma_.lower()} for t, w in zip(run, words, strict=True))
+    return tuple(run) if same else None
+
+
+def _governed(noun: Token, entry: Entry) -> bool:
+    if not (entry.under or entry.not_under):
+        return True
+    head = noun.head
+    lemmas = {head.lemma_.lower(), governing_lemma(head)} if head.pos_ == "VERB" else set()
+    return bool(lemmas & entry.under) if entry.under else not lemmas & entry.not_under
+
+
+def _blocked(tokens: list[Token], entry: Entry) -> bool:
+    return any(t.lemma_.lower() in entry.block for t in tokens)
+
+
+def _adjective_frames(word: Token, lexicon: Lexicon) -> Iterator[Frame]:
+    rows = lexicon.index.get(("adj", word.lemma_.lower()), ()) or lexicon.index.get(("adj", word.lower_), ())
+    if not rows or word.pos_ == "VERB" and not (relation(word) in {"amod", "compound"} or _hyphenated(word)):
+        return
+    roles = adjective_roles(word, lexicon)
+    for words, entry in rows:
+        if len(words) == 1:
+            yield Frame(word, (word,), entry, roles, "adjective")
+
+
+def _hyphenated(word: Token) -> bool:
+    return word.i > 0 and word.nbor(-1).text in {"-", "–", "‑"}

@@ -1,0 +1,77 @@
+"""The language model and what it makes of an article: one Doc a paragraph, cut into sentences."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from importlib import resources
+from pathlib import Path
+from typing import Final
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.errors import ModelError
+from kg.extract.parsed import ParsedArticle, Sentence
+from kg.records import Article
+
+UD_LABELS: Final = frozenset({"nsubj", "obj", "obl", "nmod", "acl:relcl", "nsubj:pass"})
+
+
+def shipped_model() -> Path:
+    """Folder of the English pipeline in the package."""
+    return Path(str(resources.files("kg.models"))) / "en"
+
+
+def load_model(model: str | Path | None = None) -> Language:
+    """The shipped pipeline, or a spaCy pipeline by name or folder.
+
+    Raises ModelError where it cannot be loaded, has no parser, or its labels are not Universal Dependencies.
+    """
+    name = str(model or shipped_model())
+    try:
+        nlp = spacy.load(name)
+    except (OSError, ValueError) as error:
+        raise ModelError(f"{name}: no spaCy pipeline can be loaded from here ({str(error).splitlines()[0]})") from error
+    if "parser" not in nlp.pipe_names:
+        raise ModelError(f"{name}: the pipeline has no dependency parser; its components are {', '.join(nlp.pipe_names)}")
+    labels = set(nlp.get_pipe("parser").labels)  # type: ignore[attr-defined]
+    if missing := sorted(UD_LABELS - labels):
+        raise ModelError(f"{name}: the parser's labels are not Universal Dependencies (no {', '.join(missing)}); use a pipeline trained on a UD treebank")
+    return nlp
+
+
+def model_fingerprint(nlp: Language) -> str:
+    """Short hash of the pipeline's name, version and components."""
+    meta = nlp.meta
+    key = "|".join([str(meta.get("lang")), str(meta.get("name")), str(meta.get("version")), spacy.__version__, *nlp.pipe_names])
+    return hashlib.sha256(key.encode()).hexdigest()[:12]
+
+
+def paragraphs(text: str, spans: Iterable[tuple[int, int]] | None = None) -> Iterator[tuple[int, str]]:
+    """Offset and text of each line that holds words; `spans` limits them to parts of the text."""
+    if spans is not None:
+        for start, end in spans:
+            yield from ((start + offset, line) for offset, line in paragraphs(text[start:end]))
+        return
+    start = 0
+    for line in text.split("\n"):
+        lead = len(line) - len(line.lstrip())
+        if stripped := line.strip():
+            yield start + lead, stripped
+        start += len(line) + 1
+
+
+def parse(article: Article, nlp: Language, *, spans: Iterable[tuple[int, int]] | None = None) -> ParsedArticle:
+    """The article's sentences; all its paragraphs are one batch, so that no other article can move a score."""
+    parts = list(paragraphs(article.text, spans))
+    sentences: list[Sentence] = []
+    docs = nlp.pipe([text for _, text in parts], batch_size=max(len(parts), 1))
+    for number, ((offset, _), doc) in enumerate(zip(parts, docs, strict=True)):
+        sentences += [Sentence(len(sentences) + i, number, span, offset) for i, span in enumerate(_sentences(doc))]
+    return ParsedArticle(article, tuple(sentences))
+
+
+def _sentences(doc: Doc) -> list[spacy.tokens.Span]:
+    return [span for span in doc.sents if any(t.is_alpha for t in span)]

@@ -1,0 +1,134 @@
+"""From frames to candidate claims: which filler is the subject, which the object, and why a pair is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from kg.extract.arguments import Arguments, Filler
+from kg.extract.frames import Frame
+from kg.records import Actor
+from kg.vocabulary.lexicon import Entry
+from kg.vocabulary.relations import Relation
+
+BARE_ROLES = frozenset({"pre"})
+SHARED = frozenset({"with", "against", "to"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A pair of fillers under a relation; `rule` names the construction and the roles used."""
+
+    relation: Relation
+    subject: Filler
+    object: Filler
+    frame: Frame
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """A reading that is not written, and why: `types`, `no-subject`, `no-object`, `same-actor`."""
+
+    reason: str
+    relation: str
+    trigger: str
+    subject: str = ""
+    object: str = ""
+
+
+def candidates_of(frame: Frame, arguments: Arguments, relations: Mapping[str, Relation]) -> Iterator[Candidate | Reject]:
+    """All claims that one frame makes, and the refusals."""
+    relation = relations[frame.entry.relation]
+    found = False
+    for subject, object_, roles in _pairs(frame, arguments, relation):
+        if frame.entry.swap:
+            subject, object_ = object_, subject
+        found = True
+        yield _judged(frame, relation, subject, object_, roles)
+    if not found:
+        yield _missing(frame, arguments)
+
+
+def _judged(frame: Frame, relation: Relation, subject: Filler, object_: Filler, roles: str) -> Candidate | Reject:
+    words = (frame.head.text, subject.linked.mention.text, object_.linked.mention.text)
+    if subject.actor.id == object_.actor.id:
+        return Reject("same-actor", relation.id, *words)
+    if not admits(relation, subject.actor, object_.actor):
+        return Reject("types", relation.id, *words)
+    if relation.symmetric and object_.linked.mention.start < subject.linked.mention.start:
+        subject, object_ = object_, subject
+    return Candidate(relation, subject, object_, frame, f"{frame.construction}.{roles}")
+
+
+def admits(relation: Relation, subject: Actor, object_: Actor) -> bool:
+    """Whether the relation's domain and range admit these actors; a country is also a place."""
+    return relation.admits(subject.type, object_.type, subject_is_country=is_country(subject), object_is_country=is_country(object_))
+
+
+def is_country(actor: Actor) -> bool:
+    return actor.type == "state" and actor.kind in {"country", "state", ""}
+
+
+def _missing(frame: Frame, arguments: Arguments) -> Reject:
+    subjects = any(_fillers(frame, arguments, [name]) for name in frame.entry.subject)
+    return Reject("no-object" if subjects else "no-subject", frame.entry.relation, frame.head.text)
+
+
+def _fillers(frame: Frame, arguments: Arguments, roles: Iterable[str]) -> list[Filler]:
+    return [f for name in roles for f in arguments.fillers(frame.roles.get(name, []), bare=name in BARE_ROLES)]
+
+
+def _first(frame: Frame, arguments: Arguments, roles: Sequence[str], wanted: frozenset[str], letters: str) -> tuple[str, list[Filler]]:
+    """The first role that holds an actor of the wanted types."""
+    from kg.vocabulary.relations import fits
+
+    for name in roles:
+        fillers = [f for f in _fillers(frame, arguments, [name]) if _wanted(f.actor, wanted) and fits(letters, f.actor.type, is_country=is_country(f.actor))]
+        if fillers:
+            return name, fillers
+    return "", []
+
+
+def _wanted(actor: Actor, wanted: frozenset[str]) -> bool:
+    return not wanted or actor.type in wanted or "place" in wanted and is_country(actor)
+
+
+def _pairs(frame: Frame, arguments: Arguments, relation: Relation) -> Iterator[tuple[Filler, Filler, str]]:
+    entry = frame.entry
+    domain, range_ = (relation.range, relation.domain) if entry.swap else (relation.domain, relation.range)
+    sides = (entry.object_types, entry.subject_types) if entry.swap else (entry.subject_types, entry.object_types)
+    if relation.symmetric or "between" in entry.subject:
+        between = _fillers(frame, arguments, [n for n in ("between", "among") if n in entry.subject])
+        if len(between) >= 2:
+            yield from ((a, b, "between") for a, b in combinations(between, 2))
+            return
+    left_role, left = _first(frame, arguments, entry.subject, sides[0], domain)
+    right_role, right = _first(frame, arguments, entry.object, sides[1], range_)
+    right = _without(right, left) if relation.symmetric else right
+    if left and right:
+        yield from ((a, b, right_role) for a in left for b in right)
+    elif relation.symmetric and len(left) >= 2:
+        yield from ((a, b, f"{left_role}-and") for a, b in combinations(left, 2))
+    elif relation.symmetric and not left and len(right) >= 2 and right_role == "between":
+        yield from ((a, b, "between") for a, b in combinations(right, 2))
+
+
+def _without(fillers: list[Filler], others: list[Filler]) -> list[Filler]:
+    known = {f.actor.id for f in others}
+    return [f for f in fillers if f.actor.id not in known]
+
+
+def narrowest(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """One relation for a pair and trigger: what a narrower entry says is not said again by a wider one."""
+    kept: dict[tuple[int, str, str], Candidate] = {}
+    for c in candidates:
+        pair = sorted((c.subject.actor.id, c.object.actor.id))
+        kept.setdefault((c.frame.head.i, pair[0], pair[1]), c)
+    return list(kept.values())
+
+
+def entry_qualifier(entry: Entry) -> dict[str, str]:
+    """The qualifier that the word of an entry states."""
+    return dict([entry.qualifier]) if entry.qualifier else {}

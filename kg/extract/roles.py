@@ -1,0 +1,284 @@
+"""From syntax to roles: who does what to whom, for verbs, nouns and adjectives, over Universal Dependencies.
+
+A role's value is a list of head words; coordination and coreference are not unfolded here (see `arguments`).
+Verb roles: agent, patient and every preposition. Noun roles: poss, pre, doer, done, bearer and every preposition.
+Adjective roles: head, pre and every preposition. `in` also holds the words of all prepositions of place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from kg.extract.trees import children, conjuncts, is_infinitive, is_participle_modifier, is_passive, preposition, relation
+from kg.vocabulary.lexicon import Lexicon
+
+Roles = dict[str, list[Token]]
+OBLIQUE = ("obl", "nmod")
+# Gerunds after these prepositions are done by the object of the governing verb: `accuse X of attacking`, `prevent X from attacking`.
+OBJECT_CONTROL_MARKS = frozenset({"of", "from", "for", "to"})
+
+
+def add(roles: Roles, name: str, tokens: Iterable[Token]) -> None:
+    """Put tokens under a role, each once."""
+    known = roles.setdefault(name, [])
+    known += [t for t in tokens if t not in known]
+
+
+def add_oblique(roles: Roles, token: Token, lexicon: Lexicon, *, fallback: bool = False) -> None:
+    """Put an oblique under its preposition (`out of` also under `of` and `from`), and under `in` where that is of place."""
+    words = preposition(token)
+    if not words or (fallback and words in roles):
+        return
+    names = {words, words.split()[0], words.split()[-1]}
+    if names & lexicon.cue("roles.place"):
+        names.add("in")
+    if words.endswith(("out of", "away from", "off")):
+        names.add("from")
+    for name in sorted(names):
+        add(roles, name, [token])
+
+
+def surface_subject(verb: Token, *, depth: int = 0) -> list[Token]:
+    """The subject a reader supplies: its own, a coordinated verb's, a controller's, or the noun that the clause modifies."""
+    own = children(verb, "nsubj", "nsubj:pass", "csubj")
+    if own or depth > 6:
+        return [t for t in own if relation(t) == "nsubj"]
+    head, label = verb.head, relation(verb)
+    if head == verb:
+        return []
+    if label == "conj":
+        return surface_subject(head, depth=depth + 1) or _modified_noun(head)
+    if label in {"xcomp", "advcl", "ccomp"}:
+        return _controller(verb, head, depth)
+    if label == "acl":
+        return _subject_of_noun_clause(verb, head, depth)
+    if label in {"parataxis", "dep"} and not own:
+        return surface_subject(head, depth=depth + 1) if head.pos_ in {"VERB", "AUX"} and head.i < verb.i else []
+    return []
+
+
+def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
+    mark = next((c.lower_ for c in verb.children if c.dep_ in {"mark", "case"}), "")
+    objects = children(head, "obj")
+    gerund = "Part" in verb.morph.get("VerbForm") or "Ger" in verb.morph.get("VerbForm")
+    if objects and relation(verb) == "xcomp":
+        return objects
+    if objects and relation(verb) in {"advcl", "ccomp"} and mark in OBJECT_CONTROL_MARKS and gerund and mark != "to":
+        return objects
+    if relation(verb) == "ccomp" and not gerund and not is_infinitive(verb):
+        return []
+    if head.pos_ in {"NOUN", "PROPN", "ADJ"} and not children(head, "nsubj"):
+        return [head] if head.pos_ != "ADJ" else surface_subject(head, depth=depth + 1)
+    return surface_subject(head, depth=depth + 1)
+
+
+def _modified_noun(verb: Token) -> list[Token]:
+    return [verb.head] if is_participle_modifier(verb) or verb.dep_ == "acl:relcl" else []
+
+
+def _subject_of_noun_clause(verb: Token, noun: Token, depth: int) -> list[Token]:
+    """Of a clause under a noun: `fighters attacking ...` the noun; `plans to attack` who has the plans."""
+    if verb.dep_ == "acl:relcl":
+        return [noun]
+    if is_infinitive(verb):
+        holders = children(noun, "nmod:poss") or [t for t in children(noun, "nmod") if preposition(t) in {"of", "by"}]
+        return holders or governing_subject(noun, depth=depth + 1) or ([noun] if noun.pos_ in {"PROPN", "PRON"} else [])
+    return [noun]
+
+
+def governing_subject(noun: Token, *, depth: int = 0) -> list[Token]:
+    """Subject of the verb that this noun is an argument of."""
+    head, label = noun.head, relation(noun)
+    if depth > 6 or head == noun:
+        return []
+    if label in {"obj", "obl", "xcomp"} and head.pos_ in {"VERB", "AUX"}:
+        if is_passive(head) and not children(head, "nsubj", "nsubj:pass") and is_participle_modifier(head):
+            return []
+        return surface_subject(head, depth=depth + 1)
+    if label in {"nmod", "conj"}:
+        return governing_subject(head, depth=depth + 1)
+    return []
+
+
+def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
+    """Roles of a verb in any voice and clause."""
+    roles: Roles = {}
+    subject = surface_subject(verb)
+    if is_passive(verb):
+        add(roles, "patient", subject or _modified_noun(verb))
+        add(roles, "agent", [t for t in children(verb, "obl") if t.dep_ == "obl:agent" or preposition(t) == "by"])
+    else:
+        add(roles, "agent", subject)
+        add(roles, "patient", children(verb, "obj") or _relativised_object(verb))
+    for token in children(verb, *OBLIQUE, "advmod"):
+        add_oblique(roles, token, lexicon)
+    for object_ in children(verb, "obj"):
+        for token in children(object_, "nmod"):
+            add_oblique(roles, token, lexicon, fallback=True)
+    if not is_passive(verb) and is_participle_modifier(verb):
+        add(roles, "agent", [verb.head])
+    _share_obliques(verb, roles, lexicon)
+    return roles
+
+
+def _relativised_object(verb: Token) -> list[Token]:
+    """The noun that a relative clause without an object of its own is about: `the town JNIM seized`."""
+    if verb.dep_ == "acl:relcl" and children(verb, "nsubj") and verb.head not in surface_subject(verb):
+        subject = children(verb, "nsubj")[0]
+        return [] if "Rel" in subject.morph.get("PronType") else [verb.head]
+    return []
+
+
+def _share_obliques(verb: Token, roles: Roles, lexicon: Lexicon) -> None:
+    """Coordinated verbs share an object that stands after the last: `attacked and burned the village`."""
+    if "patient" in roles and roles["patient"]:
+        return
+    for other in children(verb, "conj"):
+        if other.pos_ == "VERB" and not children(other, "nsubj") and other.i - verb.i <= 4:
+            add(roles, "patient", children(other, "obj"))
+
+
+def noun_roles(noun: Token, lexicon: Lexicon) -> Roles:
+    """Roles around a noun that carries a relation, from its own phrase and from the verb or noun that governs it."""
+    roles: Roles = {}
+    add(roles, "poss", children(noun, "nmod:poss"))
+    add(roles, "pre", [t for t in children(noun, "compound", "amod", "nmod:desc", "nmod:unmarked", "nmod") if t.i < noun.i and t.dep_ != "nmod:poss" and not preposition(t)])
+    for token in children(noun, "nmod", "obl"):
+        add_oblique(roles, token, lexicon)
+    for clause in children(noun, "acl"):
+        _roles_of_clause(roles, clause, lexicon)
+    _roles_of_governor(roles, noun, lexicon)
+    for predicate in [*children(noun, "nsubj")] if preposition(noun) else []:
+        add(roles, "doer", [predicate])
+    add(roles, "bearer", bearers(noun, lexicon))
+    if preposition(noun) == "under":
+        add(roles, "head", [noun.head] if relation(noun) == "nmod" else surface_subject(noun.head))
+    return roles
+
+
+def _roles_of_clause(roles: Roles, clause: Token, lexicon: Lexicon) -> None:
+    """`an attack carried out by X on Y`, `the attack that X carried out on Y`, `talks involving X`."""
+    if is_passive(clause):
+        add(roles, "by", [t for t in children(clause, "obl") if t.dep_ == "obl:agent" or preposition(t) == "by"])
+    elif clause.dep_ == "acl:relcl":
+        add(roles, "doer", [t for t in children(clause, "nsubj") if "Rel" not in t.morph.get("PronType")])
+    elif clause.lemma_ in {"involve", "include", "target", "unite", "oppose", "pit"}:
+        add(roles, "on" if clause.lemma_ == "target" else "between", children(clause, "obj"))
+    for token in children(clause, "obl"):
+        if preposition(token) != "by":
+            add_oblique(roles, token, lexicon, fallback=True)
+
+
+def _roles_of_governor(roles: Roles, noun: Token, lexicon: Lexicon, *, depth: int = 0) -> None:
+    """Roles that a light verb, or a noun that only frames this one, lends it."""
+    head, label = noun.head, relation(noun)
+    if depth > 4 or head == noun:
+        return
+    if label == "conj" and head.pos_ in {"NOUN", "PROPN"}:
+        _roles_of_governor(roles, head, lexicon, depth=depth + 1)
+        for token in children(head, "nmod:poss"):
+            add(roles, "poss", [token])
+    elif label == "nmod" and head.lemma_.lower() in lexicon.cue("light.transparent"):
+        add(roles, "poss", children(head, "nmod:poss"))
+        for token in children(head, "nmod"):
+            if token != noun:
+                add_oblique(roles, token, lexicon, fallback=True)
+        for clause in children(head, "acl"):
+            _roles_of_clause(roles, clause, lexicon)
+        _roles_of_governor(roles, head, lexicon, depth=depth + 1)
+    elif head.pos_ in {"VERB", "AUX"} and label in {"obj", "obl", "nsubj", "xcomp", "advmod"}:
+        _roles_of_light_verb(roles, noun, head, lexicon)
+
+
+def governing_lemma(token: Token) -> str:
+    """Lemma of a verb with its particle."""
+    particle = next((c.lower_ for c in token.children if c.dep_ == "compound:prt"), "")
+    return f"{token.lemma_.lower()} {particle}".strip()
+
+
+def _roles_of_light_verb(roles: Roles, noun: Token, verb: Token, lexicon: Lexicon) -> None:
+    lemma, label = governing_lemma(verb), relation(noun)
+    light = bool({lemma, verb.lemma_.lower()} & lexicon.cue("light.verbs"))
+    undergo = bool({lemma, verb.lemma_.lower()} & lexicon.cue("light.undergo"))
+    after = [t for t in children(verb, "obl", "nmod") if t != noun and (t.i > noun.i or noun.dep_ == "nsubj:pass")]
+    if noun.dep_ == "nsubj:pass" or label == "nsubj" and is_passive(verb):
+        add(roles, "by", [t for t in after if t.dep_ == "obl:agent" or preposition(t) == "by"])
+    elif label == "obl" and verb.lemma_.lower() in lexicon.cue("light.blame"):
+        add(roles, "doer", children(verb, "obj") or (surface_subject(verb) if is_passive(verb) else []))
+    elif label != "nsubj" and (light or undergo):
+        subject = surface_subject(verb)
+        if is_passive(verb) and relation(noun) == "obl":
+            add(roles, "doer", subject or _modified_noun(verb))
+        else:
+            add(roles, "done" if undergo and not light else "doer", subject)
+            add(roles, "done", [t for t in children(verb, "iobj", "obj") if t != noun])
+    for token in after if (light or undergo or label == "nsubj") else []:
+        if preposition(token) != "by":
+            add_oblique(roles, token, lexicon, fallback=True)
+
+
+def bearers(noun: Token, lexicon: Lexicon, *, depth: int = 0) -> list[Token]:
+    """Who a noun says somebody is: `Koufa, leader of X`, `X leader Koufa`, `Koufa is the leader`, `was named leader`."""
+    if depth > 3:
+        return []
+    found: list[Token] = []
+    head, label = noun.head, relation(noun)
+    if not preposition(noun):
+        found += children(noun, "nsubj", "nsubj:outer")
+    if label == "appos" or label in {"compound", "flat", "nmod"} and noun.dep_ != "nmod:poss" and noun.i < head.i and head.pos_ == "PROPN" and not preposition(noun):
+        found.append(head)
+    if not found:
+        after = [t for t in children(noun, "appos", "flat", "compound", "nmod:desc", "nmod:unmarked", "dep") if t.i > noun.i]
+        found += [t for t in after if t.pos_ == "PROPN"] or [t for t in _before_comma(noun) if t.pos_ == "PROPN"]
+    if label == "conj" and not found and head.pos_ in {"NOUN", "PROPN"} and head.pos_ == noun.pos_:
+        found += bearers(head, lexicon, depth=depth + 1) if head.pos_ == "NOUN" else []
+    if head.pos_ in {"VERB", "AUX"} and (label == "xcomp" or label == "obl" and preposition(noun) == "as"):
+        names_its_object = label == "xcomp" or head.lemma_.lower() in lexicon.cue("roles.naming")
+        objects = children(head, "obj") if names_its_object and not is_passive(head) else []
+        found += objects or surface_subject(head)
+    if head.pos_ == "VERB" and label == "obj" and head.lemma_ in {"become", "remain"}:
+        found += surface_subject(head)
+    return found or [noun]
+
+
+def _before_comma(noun: Token) -> list[Token]:
+    """The name that a description follows after a comma, where the parser has not joined the two: `Koufa, the leader of X, ...`."""
+    first = noun.left_edge.i
+    if first >= 2 and noun.doc[first - 1].text == "," and first - 1 > noun.sent.start and relation(noun) in {"nsubj", "nsubj:pass", "obj", "obl", "conj", "root"}:
+        return [noun.doc[first - 2]]
+    return []
+
+
+def adjective_roles(word: Token, lexicon: Lexicon) -> Roles:
+    """Roles of an adjective or participle: the noun it describes, what stands before it with a hyphen, its prepositions."""
+    roles: Roles = {}
+    described = children(word, "nsubj", "nsubj:pass")
+    if not described and relation(word) in {"amod", "acl", "conj", "appos", "compound", "advcl", "dep", "parataxis"}:
+        described = [_described(word)]
+    elif not described and relation(word) == "xcomp":
+        described = surface_subject(word)
+    add(roles, "head", [t for t in described if t != word])
+    add(roles, "pre", [t for t in word.children if t.i < word.i and relation(t) in {"compound", "obl", "nmod", "amod", "advmod", "nsubj", "flat"} and t not in described])
+    for token in children(word, "obl", "nmod"):
+        add_oblique(roles, token, lexicon)
+    return roles
+
+
+def _described(word: Token) -> Token:
+    head = word.head
+    if relation(word) in {"advcl", "parataxis"} and head.pos_ == "VERB":
+        return next(iter(surface_subject(head)), word)
+    while relation(head) in {"amod", "compound"} and head.head != head and head.head.i > head.i and head.pos_ in {"ADJ", "VERB"}:
+        head = head.head
+    return head
+
+
+def coordinated(tokens: Iterable[Token]) -> list[Token]:
+    """All words coordinated with these, each once, in text order."""
+    seen: dict[int, Token] = {}
+    for token in tokens:
+        for other in conjuncts(token):
+            seen.setdefault(other.i, other)
+    return [seen[i] for i in sorted(seen)]

@@ -1,0 +1,103 @@
+"""Small questions to a Universal Dependencies tree; everything here holds for any language annotated by that standard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM", "DET", "ADJ"})
+
+
+def relation(token: Token) -> str:
+    """The dependency label without its subtype (`nmod` for `nmod:poss`)."""
+    return str(token.dep_.split(":")[0])
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """Children with one of these labels; a label with a subtype must match whole, one without matches all its subtypes."""
+    return [c for c in token.children if c.dep_ in labels or relation(c) in labels]
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and all that is coordinated below it, in text order; only nominals are followed from a nominal."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj" and (child.pos_ in NOMINAL) == (token.pos_ in NOMINAL):
+            found += conjuncts(child)
+        elif _is_swallowed(child, token):
+            found.append(child)
+    return sorted(found, key=lambda t: t.i)
+
+
+def _is_swallowed(child: Token, token: Token) -> bool:
+    """Repair: in `between JNIM and Tuareg rebels` parsers hang `JNIM`, coordinated with `Tuareg`, under `rebels` as a compound."""
+    if child.dep_ != "compound" or child.pos_ != "PROPN" or token.pos_ != "NOUN":
+        return False
+    return any(t.dep_ == "conj" and t.i < token.i and any(c.dep_ == "cc" for c in t.children) for t in child.children)
+
+
+def preposition(token: Token) -> str:
+    """The case marker of an oblique, lower case, words of a fixed one joined by a space; '' where there is none.
+
+    A double marker (`out of`, `from inside`) gives the words in order.
+    """
+    words: list[Token] = []
+    for child in token.children:
+        if child.dep_ == "case" and child.i < token.i and child.lower_ not in {"'s", "’s", "'", "’"}:
+            words += [child, *children(child, "fixed")]
+    if not words:  # repair: the case marker hangs on the first word of a name or compound
+        inner = next((c for c in token.lefts if relation(c) in {"compound", "flat", "amod", "nummod"}), None)
+        return preposition(inner) if inner is not None else ""
+    return " ".join(w.lower_ for w in sorted(words, key=lambda t: t.i))
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's surface subject (or the noun it modifies as a participle) undergoes the act."""
+    if children(verb, "nsubj:pass", "aux:pass", "csubj:pass"):
+        return True
+    participle = "Part" in verb.morph.get("VerbForm") and "Pres" not in verb.morph.get("Tense")
+    if not participle or children(verb, "obj", "aux"):
+        return False
+    if relation(verb) in {"acl", "amod", "advcl"} and verb.dep_ != "acl:relcl":
+        return not children(verb, "nsubj")
+    return verb.dep_ == "conj" and verb.head.pos_ == "VERB" and is_passive(verb.head) and not children(verb, "nsubj")
+
+
+def is_participle_modifier(verb: Token) -> bool:
+    return relation(verb) in {"acl", "amod"} and verb.dep_ != "acl:relcl"
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether the verb has an infinitive marker or form."""
+    return "Inf" in verb.morph.get("VerbForm") or any(c.dep_ == "mark" and c.pos_ == "PART" for c in verb.children)
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether a nominal or adjective is a copular predicate."""
+    return bool(children(token, "cop")) and bool(children(token, "nsubj"))
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """Heads of the token, nearest first."""
+    yield from token.ancestors
+
+
+def phrase(token: Token) -> tuple[int, int]:
+    """First and last (exclusive) token of the subtree."""
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def lemmas(token: Token) -> tuple[str, ...]:
+    """Forms under which a word may stand in the lexicon: its lemma and, for a capitalised word read as a name, its singular.
+
+    >>> import spacy
+    >>> doc = spacy.blank("en")("Talks")
+    >>> doc[0].lemma_, doc[0].pos_ = "Talks", "PROPN"
+    >>> lemmas(doc[0])
+    ('talks', 'talk')
+    """
+    lemma = token.lemma_.lower() or token.lower_
+    if token.pos_ == "PROPN" and token.lower_.endswith("s") and not token.text.isupper():
+        return (lemma, token.lower_[:-1])
+    return (lemma,)
