@@ -38,7 +38,7 @@ class Mention:
     """Words that may name an actor: tokens `first` up to `last` (exclusive) of the sentence's Doc, headed by token `root`.
 
     `form` is 'name', 'description' (common noun: the group, Malian soldiers), 'pronoun' (it, who) or 'possessive' (its, their).
-    `start` and `end` are code points of the article's text.
+    `start` and `end` are code points of the article's text. `anchors` are the root tokens of the names that a description is made of.
     """
 
     sentence: int
@@ -49,6 +49,7 @@ class Mention:
     end: int
     text: str
     form: str
+    anchors: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

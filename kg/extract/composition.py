@@ -1,0 +1,186 @@
+"""Who a described actor is, from its noun's role and the actor it belongs to: `Malian` + soldiers -> the Malian army."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from kg.extract.gazetteer import Gazetteer
+from kg.extract.minting import minted
+from kg.records import Actor
+from kg.vocabulary import Noun
+
+_ORGANISED: Final = ("group", "force", "org")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head noun of a description: its word, its number, its row, and the whole phrase without determiner."""
+
+    word: str
+    plural: bool
+    row: Noun
+    phrase: str
+
+
+def compose(head: Head, anchor: Actor, gazetteer: Gazetteer, *, known: Iterable[str] = ()) -> Actor | None:
+    """The actor that a noun and the actor it belongs to make together; None where the two make none.
+
+    `known` are ids of actors that the article names elsewhere.
+    """
+    rule = _RULES.get(head.row.role)
+    return rule(head, anchor, gazetteer, frozenset(known)) if rule else None
+
+
+def army_of(state: Actor, gazetteer: Gazetteer, *, word: str = "armed forces") -> Actor:
+    """A country's army: the one the vocabulary holds, else a minted one."""
+    names = [*gazetteer.demonyms_of(state.id), state.label]
+    heads = dict.fromkeys(("army", word, "armed forces", "military") if word not in ("military", "forces") else (word, "armed forces", "military", "army"))
+    found = _first_named([f"{name} {h}" for h in heads for name in names], gazetteer, "force")
+    return found or minted(f"{names[0]} Armed Forces", "force", kind="state-force", country=state.id, parent=state.id)
+
+
+def police_of(state: Actor, gazetteer: Gazetteer) -> Actor:
+    """A country's police: the one the vocabulary holds, else a minted one."""
+    names = [*gazetteer.demonyms_of(state.id), state.label]
+    forms = [f"{name} {h}" for name in names for h in ("police", "police force", "national police")]
+    return _first_named(forms, gazetteer, "force") or minted(f"{names[0]} police", "force", kind="state-force", country=state.id, parent=state.id)
+
+
+def state_of(actor: Actor, gazetteer: Gazetteer) -> Actor | None:
+    """The state of a person or place, where the vocabulary says it."""
+    for key in (actor.country, actor.parent):
+        if key and (state := gazetteer.actors.get(key)) and state.type == "state":
+            return state
+    return None
+
+
+def _first_named(forms: Iterable[str], gazetteer: Gazetteer, *types: str) -> Actor | None:
+    for form in forms:
+        for alias in gazetteer.named(form):
+            if gazetteer.actors[alias.actor].type in types:
+                return gazetteer.actors[alias.actor]
+    return None
+
+
+def _force(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str]) -> Actor | None:
+    if anchor.type == "state":
+        return army_of(anchor, gazetteer, word=head.word)
+    if anchor.type == "community":
+        return _rebels(head, anchor, gazetteer, known)
+    return anchor if anchor.type in _ORGANISED else None
+
+
+def _police(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str]) -> Actor | None:
+    return police_of(anchor, gazetteer) if anchor.type == "state" else None
+
+
+def _government(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str]) -> Actor | None:
+    if head.plural and not head.word.startswith(("authorit", "official")):
+        return None
+    if anchor.type == "state":
+        return anchor
+    if head.word.startswith("state"):
+        return None
+    if anchor.type == "person" or anchor.kind in ("city", "capital", "town"):
+        return state_of(anchor, gazetteer)
+    if anchor.kind != "state-of-federation":
+        return None
+    found = _first_named((f"{anchor.label} {w}" for w in ("state government", "government")), gazetteer, "state")
+    return found or minted(f"{_bare(anchor)} State Government", "state", kind="federated-state", country=anchor.country)
+
+
+def _bare(place: Actor) -> str:
+    return place.label.removesuffix(" State")
+
+
+def _member(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str]) -> Actor | None:
+    if anchor.type in _ORGANISED:
+        return anchor
+    if anchor.type == "community":
+        return _rebels(head, anchor, gazetteer, known)
+    if anchor.type == "person":
+        return _following(head, anchor, gazetteer)
+    return None
+
+
+def _following(head: Head, person: Actor, gazetteer: Gazetteer) -> Actor:
+    """A leader's fighters: his group, or a group named after him."""
+    if person.parent and person.parent in gazetteer.actors and gazetteer.actors[person.parent].type == "group":
+        return gazetteer.actors[person.parent]
+    return minted(f"{person.label}'s group", "group", kind="bandit-group" if "bandit" in person.kind else "", country=person.country)
+
+
+def _rebels(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str]) -> Actor | None:
+    if anchor.type in _ORGANISED:
+        return anchor
+    if anchor.type not in ("community", "place", "state"):
+        return None
+    names = [anchor.label, *gazetteer.demonyms_of(anchor.id)]
+    found = _first_named([f"{n} {h}" for n in names for h in (head.word, "rebels", "separatists", "fighters")], gazetteer, "group")
+    if found or (anchor.type == "state" and head.row.role != "rebels"):
+        return found
+    return minted(f"{names[-1]} {_plural(head, 'rebels')}", "group", kind="armed-movement", country=anchor.country)
+
+
+def _militia(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str]) -> Actor | None:
+    if anchor.type in _ORGANISED:
+        return anchor
+    if anchor.type == "person":
+        return _following(head, anchor, gazetteer)
+    names = [anchor.label, *gazetteer.demonyms_of(anchor.id)]
+    found = _first_named([f"{n} {h}" for n in names for h in (head.word, "militias", "militia", "vigilantes")], gazetteer, "group")
+    return found or minted(f"{names[-1]} {_plural(head, 'militias')}", "group", kind="self-defence-militia", country=anchor.country)
+
+
+def _bandits(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str]) -> Actor | None:
+    if anchor.type == "person":
+        return _following(head, anchor, gazetteer)
+    if anchor.type not in ("place", "state", "community"):
+        return anchor if anchor.type == "group" else None
+    names = [_bare(anchor), anchor.label, *gazetteer.demonyms_of(anchor.id)]
+    found = _first_named([f"{n} bandits" for n in names], gazetteer, "group")
+    return found or minted(f"{names[0]} bandits", "group", kind="bandit-group", country=anchor.country)
+
+
+def _people(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str]) -> Actor | None:
+    return anchor if anchor.type == "community" else None
+
+
+def _group(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str]) -> Actor | None:
+    """`the JNIM group`, `ISIL jihadists`."""
+    if anchor.type in ("group", "force"):
+        return anchor
+    return _following(head, anchor, gazetteer) if anchor.type == "person" else None
+
+
+def _persons(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str]) -> Actor | None:
+    """Leaders, in the plural, stand for what they lead; `Tuareg leaders` for the rebels that the article names."""
+    if not head.plural:
+        return None
+    if anchor.type in _ORGANISED:
+        return anchor
+    if anchor.type == "community":
+        rebels = _first_named([f"{anchor.label} rebels"], gazetteer, "group")
+        return rebels if rebels and rebels.id in known else None
+    return None
+
+
+def _plural(head: Head, otherwise: str) -> str:
+    return head.word if head.plural else otherwise
+
+
+Rule = Callable[[Head, Actor, Gazetteer, frozenset[str]], Actor | None]
+_RULES: Final[Mapping[str, Rule]] = {
+    "force": _force,
+    "police": _police,
+    "government": _government,
+    "member": _member,
+    "rebels": _rebels,
+    "militia": _militia,
+    "bandits": _bandits,
+    "people": _people,
+    "group": _group,
+    "person": _persons,
+}

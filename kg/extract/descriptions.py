@@ -1,0 +1,144 @@
+"""Common nouns that stand for actors, with the names that go with them: `Malian soldiers`, `fighters of JNIM`, `the group`, `its leaders`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.gazetteer import Gazetteer
+from kg.extract.parsed import Mention, Sentence
+from kg.extract.spans import mention
+from kg.vocabulary.fold import fold
+from kg.vocabulary.rows import Noun
+
+_MODIFIERS: Final = frozenset(("ADJ", "NOUN", "PROPN", "NUM"))
+_CARRIERS: Final = frozenset(["of", "from"])
+_SITES: Final = frozenset(["in", "from", "of"])
+_COMPOSED: Final = frozenset(["force", "police", "government", "member", "rebels", "militia", "bandits", "people", "group"])
+
+
+def rows_of(token: Token, gazetteer: Gazetteer) -> tuple[tuple[Noun, ...], int]:
+    """The noun rows of a head word and how many words they cover (`armed forces`: 2)."""
+    lemmas = _lemmas(token)
+    if token.i > token.sent.start:
+        before = token.nbor(-1)
+        for lemma in lemmas:
+            for modifier in dict.fromkeys((before.lower_, fold(before.lemma_))):
+                if rows := gazetteer.nouns(f"{modifier} {lemma}"):
+                    return rows, 2
+    return next(((rows, 1) for lemma in lemmas if (rows := gazetteer.nouns(lemma))), ((), 0))
+
+
+def _lemmas(token: Token) -> list[str]:
+    """The lemma, and singulars of the word itself: the lemmatizer leaves capitalised words as they are."""
+    low = token.lower_
+    forms = [token.lemma_.lower(), low]
+    if low.endswith("ies"):
+        forms.append(low[:-3] + "y")
+    if low.endswith("s"):
+        forms.append(low[:-1])
+    if low.endswith("men"):
+        forms.append(low[:-3] + "man")
+    return list(dict.fromkeys(forms))
+
+
+def descriptions(sentence: Sentence, names: Sequence[Mention], gazetteer: Gazetteer) -> Iterator[Mention]:
+    """Every described actor of a sentence, from left to right."""
+    inside = {i: name for name in names for i in range(name.first, name.last)}
+    for token in sentence.span:
+        if token.i in inside or token.pos_ not in ("NOUN", "PROPN", "ADJ") or (token.pos_ == "ADJ" and not _nominal(token)):
+            continue
+        rows, width = rows_of(token, gazetteer)
+        if rows and not _modifies_noun(token, inside, gazetteer):
+            yield _describe(sentence, token, rows, width, inside, gazetteer)
+
+
+def _nominal(token: Token) -> bool:
+    """An adjective used as a noun: `the jihadists` where the tagger errs."""
+    return token.dep_ in ("nsubj", "nsubj:pass", "obj", "obl", "nmod", "conj") and token.lower_.endswith("s")
+
+
+def _modifies_noun(token: Token, inside: dict[int, Mention], gazetteer: Gazetteer) -> bool:
+    """`government` in `government forces` or `militia` in `militia leaders` is no actor by itself: the noun that follows is."""
+    if token.i + 1 >= token.sent.end:
+        return False
+    following = token.nbor(1)
+    if following.i in inside or following.pos_ != "NOUN" or token.dep_ not in ("compound", "amod", "nmod"):
+        return False
+    qualifies = token.pos_ == "ADJ" or token.dep_ == "amod" or fold(token.lemma_) in gazetteer.cues["kind-jihadist"]
+    return qualifies or bool(rows_of(following, gazetteer)[0])
+
+
+def _describe(sentence: Sentence, head: Token, rows: tuple[Noun, ...], width: int, inside: dict[int, Mention], gazetteer: Gazetteer) -> Mention:
+    first = _left_edge(sentence, head, inside)
+    roles = {row.role for row in rows}
+    anchors = _anchors_before(sentence.span.doc, first, head.i - width + 1, inside, gazetteer) if roles & _COMPOSED or "place" in roles else []
+    if anchors:
+        return mention(sentence, anchors[0].first, head.i + 1, "description", root=head.i, anchors=tuple(a.root for a in anchors))
+    if behind := _anchor_behind(sentence, head, rows, inside):
+        return mention(sentence, first, behind.last, "description", root=head.i, anchors=(behind.root,))
+    return mention(sentence, first, head.i + 1, "description", root=head.i)
+
+
+def _left_edge(sentence: Sentence, head: Token, inside: dict[int, Mention]) -> int:
+    """The first word of the noun phrase, without its determiner."""
+    doc, i = sentence.span.doc, head.i
+    while i > sentence.span.start and (_modifier(doc[i - 1]) or i - 1 in inside or _joins(doc, i - 1, inside)):
+        i -= 1
+    while i < head.i and (doc[i].is_punct or doc[i].tag_ == "POS"):
+        i += 1
+    return i
+
+
+def _modifier(token: Token) -> bool:
+    if token.pos_ in _MODIFIERS and token.dep_ not in ("nsubj", "root", "ROOT", "nsubj:pass", "nummod"):
+        return True
+    return (token.pos_ == "VERB" and token.dep_ in ("amod", "compound")) or token.tag_ == "PRP$" or token.tag_ == "POS"
+
+
+def _joins(doc: Doc, i: int, inside: dict[int, Mention]) -> bool:
+    """A hyphen or slash within the phrase; `and` between two names (`Malian and French forces`)."""
+    if doc[i].text in "-–/" and i + 1 < len(doc) and not doc[i].whitespace_:
+        return True
+    return doc[i].lower_ == "and" and i - 1 in inside and i + 1 in inside
+
+
+def _anchors_before(doc: Doc, first: int, head: int, inside: dict[int, Mention], gazetteer: Gazetteer) -> list[Mention]:
+    """The names that a described noun belongs to: the nearest one, and those joined to it by hyphen or `and`."""
+    found: list[Mention] = []
+    i = head - 1
+    while i >= first:
+        name = inside.get(i)
+        if name is None:
+            if found and doc[i].text not in ("-", "–", "/", "and"):
+                break
+            i -= 1
+            continue
+        if not found and _cut_off(doc, name.last, head):
+            break
+        if name.first > first and doc[name.first - 1].text == "-" and name.first > 1 and doc[name.first - 2].lower_ in ("anti", "pro", "non", "ex"):
+            return found
+        found.insert(0, name)
+        i = name.first - 1
+    return found
+
+
+def _cut_off(doc: Doc, last: int, head: int) -> bool:
+    """Whether a name is only part of a modifier: `al-Qaeda-linked fighters` are not al-Qaeda's, nor `Mali President's guards` Mali's."""
+    return last < head and doc[last].text in ("-", "–") and not doc[last].whitespace_
+
+
+def _anchor_behind(sentence: Sentence, head: Token, rows: tuple[Noun, ...], inside: dict[int, Mention]) -> Mention | None:
+    """The name after `of`, `from` or `in`: `government of Mali`, `fighters from JNIM`, `bandits in Zamfara`."""
+    roles = {row.role for row in rows}
+    allowed = _SITES if "bandits" in roles else _CARRIERS
+    i = head.i + 1
+    if not roles & _COMPOSED or i >= sentence.span.end or head.doc[i].lower_ not in allowed:
+        return None
+    i += 1
+    while i < sentence.span.end and i not in inside and head.doc[i].pos_ in ("DET", "ADJ"):
+        i += 1
+    name = inside.get(i)
+    return name if name is not None and name.first == i and i < sentence.span.end else None

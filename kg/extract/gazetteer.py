@@ -1,0 +1,176 @@
+"""The vocabulary as an index of word sequences: which actors may these words name?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from kg.records import Actor
+from kg.vocabulary import Alias, Demonym, Noun, Vocabulary, fold, skeleton
+from kg.vocabulary.linking_cues import load_linking_cues
+
+# A word: initials with dots, or letters and digits with inner apostrophes; a comma is a word of its own, so that no name runs across one.
+_WORD: Final = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼ`´][^\W_]+)*|[,;:()\[\]\"“”!?]")
+_ENGLISH_GENITIVE: Final = re.compile(r"['’ʼ`´][sS]$")
+_END: Final = ""
+_LONG: Final = 7  # shorter single words do not match by skeleton: too many different words have one
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A folded word of a text and where it stands."""
+
+    folded: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Words of a text, code points `start` to `end`, that are a form of these aliases."""
+
+    start: int
+    end: int
+    aliases: tuple[Alias, ...]
+
+
+@lru_cache(maxsize=100_000)
+def _keys(word: str) -> tuple[str, ...]:
+    """What a word is looked up by: its skeleton as an inner word of a name (`wal` is two words, `ul` is `al`)."""
+    inner = skeleton(f"q {word} q").split()[1:-1]
+    return tuple(_SHORT.get(key, key) for key in inner) or (word,)
+
+
+_SHORT: Final = {"op": "operation"}
+
+
+def words_of(text: str) -> list[Word]:
+    """The folded words of a text; the genitive `'s` is cut off.
+
+    >>> [(w.folded, w.start, w.end) for w in words_of("Katibat ul-Islam's U.S. foe")]
+    [('katiba', 0, 7), ('al', 8, 10), ('islam', 11, 16), ('us', 19, 23), ('foe', 24, 27)]
+    """
+    found = []
+    for match in _WORD.finditer(text):
+        word, end = match.group(), match.end()
+        if len(word) > 2 and _ENGLISH_GENITIVE.search(word):
+            word, end = word[:-2], end - 2
+        found += [Word(key, match.start(), end) for key in _keys(word)]
+    return found
+
+
+class Gazetteer:
+    """Index of a vocabulary's names and describing nouns; built once, read by every article."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.actors: Mapping[str, Actor] = vocabulary.actors
+        self.cues = load_linking_cues()
+        self._trie: dict[str, object] = {}
+        self._by_actor: dict[str, list[Alias]] = {}
+        for alias in vocabulary.aliases:
+            self._by_actor.setdefault(alias.actor, []).append(alias)
+            self._insert(alias)
+        self._demonyms: dict[str, Demonym] = {fold(d.form): d for d in reversed(vocabulary.demonyms)}
+        self._demonyms_of: dict[str, list[str]] = {}
+        for row in vocabulary.demonyms:
+            self._demonyms_of.setdefault(row.actor, []).append(row.form)
+        self._nouns: dict[str, list[Noun]] = {}
+        for noun in vocabulary.nouns:
+            self._nouns.setdefault(fold(noun.lemma), []).append(noun)
+
+    def _insert(self, alias: Alias) -> None:
+        node = self._trie
+        words = [w.folded for w in words_of(alias.form)]
+        if not words:
+            return
+        for word in words:
+            node = node.setdefault(word, {})  # type: ignore[assignment]
+        leaf: list[Alias] = node.setdefault(_END, [])  # type: ignore[assignment]
+        if not any(a.actor == alias.actor and a.form == alias.form and a.from_ == alias.from_ for a in leaf):
+            leaf.append(alias)
+
+    def matches(self, text: str, *, published: str | None = None) -> Iterator[Match]:
+        """The longest names of a text from left to right, without overlap; forms whose case or dates do not fit are passed over."""
+        words = words_of(text)
+        shouting = text.isupper() and len(words) > 3
+        i = 0
+        while i < len(words):
+            found = self._longest(text, words, i, published=published, shouting=shouting)
+            if found is None:
+                i += 1
+                continue
+            match, i = found
+            yield match
+
+    def _longest(self, text: str, words: list[Word], i: int, *, published: str | None, shouting: bool) -> tuple[Match, int] | None:
+        node: dict[str, object] = self._trie
+        best: tuple[Match, int] | None = None
+        for j in range(i, len(words)):
+            following = node.get(words[j].folded)
+            if following is None:
+                break
+            node = following  # type: ignore[assignment]
+            leaf: list[Alias] | None = node.get(_END)  # type: ignore[assignment]
+            if leaf is not None:
+                start, end = words[i].start, words[j].end
+                fitting = tuple(a for a in leaf if _fits(a, text[start:end], initial=start == 0, shouting=shouting) and in_force(a, published))
+                if fitting:
+                    best = Match(start, end, fitting), j + 1
+        return best
+
+    def named(self, form: str, *, published: str | None = None) -> tuple[Alias, ...]:
+        """Aliases that are the whole form, whatever its case; regular variants of spelling where no alias is."""
+        node: object = self._trie
+        for word in words_of(form):
+            node = node.get(word.folded) if isinstance(node, dict) else None
+        leaf = node.get(_END, ()) if isinstance(node, dict) else ()
+        return tuple(a for a in leaf if in_force(a, published))
+
+    def meant_by(self, surface: str, *, published: str | None = None) -> tuple[Alias, ...]:
+        """Aliases that are the whole of these words, their case respected."""
+        return tuple(a for a in self.named(surface, published=published) if _fits(a, surface, initial=False, shouting=False))
+
+    def demonym(self, word: str) -> Demonym | None:
+        return self._demonyms.get(fold(word))
+
+    def demonyms_of(self, actor: str) -> tuple[str, ...]:
+        """The adjectives of a country, people or region."""
+        return tuple(self._demonyms_of.get(actor, ()))
+
+    def nouns(self, lemma: str) -> tuple[Noun, ...]:
+        return tuple(self._nouns.get(fold(lemma), ()))
+
+    def forms(self, actor: str) -> tuple[Alias, ...]:
+        """All names of an actor, its label first."""
+        return tuple(self._by_actor.get(actor, ()))
+
+
+def in_force(alias: Alias, published: str | None) -> bool:
+    """Whether an alias holds in an article of that date; dates are ISO prefixes and compare by their common length.
+
+    >>> in_force(Alias("niger", "CNSP", from_="2023-07"), "2023"), in_force(Alias("niger", "CNSP", from_="2023-07"), "2021-05-01")
+    (True, False)
+    """
+    if published is None:
+        return True
+    early = alias.from_ is not None and published[: len(alias.from_)] < alias.from_[: len(published)]
+    late = alias.to is not None and published[: len(alias.to)] > alias.to[: len(published)]
+    return not early and not late
+
+
+def _fits(alias: Alias, surface: str, *, initial: bool, shouting: bool) -> bool:
+    """Whether the case of the words fits: acronyms and names keep their capitals."""
+    form = alias.form
+    if alias.case == "exact":
+        return not shouting and fold(surface, keep_case=True) == fold(form, keep_case=True)
+    if " " not in form and len(form) < _LONG and fold(surface) != fold(form):
+        return False
+    if form.islower() or shouting:
+        return True
+    if form.isupper() and len(form) <= 6 and " " not in form:
+        bare = surface.replace(".", "")
+        return bare.isupper() or (len(bare) > 3 and bare[0].isupper() and not initial)
+    return any(c.isupper() for c in surface)

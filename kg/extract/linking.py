@@ -1,0 +1,68 @@
+"""Mentions to actors: names first, then descriptions made of them, then what points back to either."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.composition import Head, compose
+from kg.extract.coreference import Resolver
+from kg.extract.descriptions import rows_of
+from kg.extract.gazetteer import Gazetteer
+from kg.extract.mentions import find_mentions
+from kg.extract.naming import link_names
+from kg.extract.parsed import LinkedMention, Mention, ParsedArticle, Sentence
+from kg.records import Actor
+from kg.vocabulary import Noun
+
+
+def mentions_of(parsed: ParsedArticle, gazetteer: Gazetteer) -> tuple[LinkedMention, ...]:
+    """Every mention of an article and who it is, in text order; a name inside of a description made of it is left out."""
+    linked = link_mentions(parsed, find_mentions(parsed, gazetteer), gazetteer)
+    inner = {(x.mention.sentence, root) for x in linked if x.rule == "composition" for root in x.mention.anchors}
+    return tuple(x for x in linked if x.mention.form != "name" or (x.mention.sentence, x.mention.root) not in inner or _site(x, parsed))
+
+
+def _site(linked: LinkedMention, parsed: ParsedArticle) -> bool:
+    """The place in `bandits in Zamfara` stays a mention of its own."""
+    sentence = parsed.sentences[linked.mention.sentence]
+    before = linked.mention.first - 1
+    return before >= sentence.span.start and sentence.span.doc[before].lower_ == "in"
+
+
+def link_mentions(parsed: ParsedArticle, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[LinkedMention]:
+    """One linked mention for each mention, in text order; `actors` is empty where nobody is found, and `rule` says why."""
+    linked = link_names(parsed, [m for m in mentions if m.form == "name"], gazetteer)
+    sentences = {s.index: s for s in parsed.sentences}
+    known = {actor.id for x in linked.values() for actor in x.actors}
+    by_root = {(m.sentence, m.root): x for m, x in linked.items()}
+    for m in mentions:
+        if m.anchors and (composed := _composed(m, sentences[m.sentence], by_root, known, gazetteer)):
+            linked[m] = composed
+    resolver = Resolver(parsed, linked, gazetteer)
+    for m in sorted(mentions, key=lambda m: (m.start, m.end)):  # `its` before `its fighters`
+        if m not in linked:
+            linked[m] = resolver.resolve(m)
+    return [linked[m] for m in mentions]
+
+
+def _composed(
+    m: Mention, sentence: Sentence, by_root: dict[tuple[int, int], LinkedMention], known: set[str], gazetteer: Gazetteer
+) -> LinkedMention | None:
+    """The actors that a description's noun makes with each of its names."""
+    root = sentence.span.doc[m.root]
+    rows, _ = rows_of(root, gazetteer)
+    plural = root.tag_ in ("NNS", "NNPS") or "Plur" in root.morph.get("Number", [])
+    if any(row.role == "person" for row in rows) and not plural:
+        return None
+    owners = [actor for anchor in m.anchors for x in [by_root.get((m.sentence, anchor))] if x for actor in x.actors[:1]]
+    found = [actor for owner in owners if (actor := _first(m, rows, owner, root.lower_, plural, known, gazetteer))]
+    if not found or len(found) < len(owners):
+        return None
+    return LinkedMention(m, tuple(dict.fromkeys(found)), "composition", certainty=0.9)
+
+
+def _first(m: Mention, rows: Sequence[Noun], owner: Actor, word: str, plural: bool, known: set[str], gazetteer: Gazetteer) -> Actor | None:
+    for row in rows:
+        if actor := compose(Head(word, plural, row, m.text), owner, gazetteer, known=known):
+            return actor
+    return None

@@ -1,0 +1,92 @@
+"""Where a text may name an actor: names of the vocabulary, other names, described actors, pronouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from kg.extract.descriptions import descriptions
+from kg.extract.gazetteer import Gazetteer, Match
+from kg.extract.names import is_direction, unknown_names
+from kg.extract.parsed import Mention, ParsedArticle, Sentence
+from kg.extract.spans import covered, mention
+
+_PERSONAL: Final = frozenset(["he", "she", "it", "they", "him", "her", "them", "himself", "herself", "itself", "themselves"])
+_POSSESSIVE: Final = frozenset(["his", "her", "its", "their"])
+_RELATIVE: Final = frozenset(["who", "whom", "which", "that", "whose"])
+_QUANTIFIED: Final = frozenset(["both", "former", "latter", "two"])
+
+
+def find_mentions(parsed: ParsedArticle, gazetteer: Gazetteer) -> list[Mention]:
+    """All mentions of an article in text order; a described actor (`Malian soldiers`) points to the names that it is made of."""
+    published = parsed.article.published
+    found = [m for sentence in parsed.sentences for m in mentions_in(sentence, gazetteer, published=published)]
+    return sorted(found, key=lambda m: (m.start, -m.end))
+
+
+def mentions_in(sentence: Sentence, gazetteer: Gazetteer, *, published: str | None = None) -> list[Mention]:
+    """The mentions of one sentence, names first."""
+    names = list(known_names(sentence, gazetteer, published=published))
+    taken = covered(names)
+    names += demonyms(sentence, taken, gazetteer)
+    heads = {d.root for d in descriptions(sentence, names, gazetteer) if d.anchors or not sentence.span.doc[d.root].text[:1].isupper()}
+    names += unknown_names(sentence, covered(names) | heads, gazetteer)
+    names = [m for m in names if not any(o is not m and o.first <= m.first and m.last <= o.last for o in names)]
+    described = list(descriptions(sentence, names, gazetteer))
+    return names + described + list(pronouns(sentence, {m.root for m in names + described}))
+
+
+def known_names(sentence: Sentence, gazetteer: Gazetteer, *, published: str | None) -> Iterator[Mention]:
+    """The longest aliases; offsets follow the form even where a token holds more (`-Ansar`)."""
+    span = sentence.span
+    for match in gazetteer.matches(span.text, published=published):
+        start, end = span.start_char + match.start, span.start_char + match.end
+        tokens = span.doc.char_span(start, end, alignment_mode="expand")
+        if tokens is None:
+            continue
+        if (first := _direction_before(sentence, tokens.start, gazetteer)) < tokens.start and _located(match, gazetteer):
+            yield mention(sentence, first, tokens.end, "name", end=end)
+        else:
+            yield mention(sentence, tokens.start, tokens.end, "name", start=start, end=end)
+
+
+def _located(match: Match, gazetteer: Gazetteer) -> bool:
+    return any(gazetteer.actors[a.actor].type in ("state", "place") for a in match.aliases)
+
+
+def _direction_before(sentence: Sentence, first: int, gazetteer: Gazetteer) -> int:
+    """Where `northern` or `north-western` before a name begins; the name's own beginning where there is none."""
+    doc, i = sentence.span.doc, first
+    while i > sentence.span.start and (is_direction(doc[i - 1].text, gazetteer) or (doc[i - 1].text == "-" and i < first)):
+        i -= 1
+    return i
+
+
+def demonyms(sentence: Sentence, taken: set[int], gazetteer: Gazetteer) -> Iterator[Mention]:
+    """Adjectives of countries, peoples and regions: `French withdrawal`."""
+    for token in sentence.span:
+        if token.i not in taken and token.text[:1].isupper() and gazetteer.demonym(token.text):
+            yield mention(sentence, token.i, token.i + 1, "name")
+
+
+def pronouns(sentence: Sentence, taken: Iterable[int]) -> Iterator[Mention]:
+    """Pronouns of the third person, relative pronouns, `both`, `the latter`."""
+    roots = set(taken)
+    for token in sentence.span:
+        word = token.lower_
+        if token.i in roots:
+            continue
+        if word in _POSSESSIVE and (token.tag_ == "PRP$" or token.dep_ == "nmod:poss"):
+            yield mention(sentence, token.i, token.i + 1, "possessive")
+        elif (word in _PERSONAL and token.pos_ == "PRON") or (word in _RELATIVE and token.pos_ == "PRON" and (word != "that" or token.tag_ in ("WDT", "WP"))) or (word in _QUANTIFIED and _stands_alone(token)):
+            yield mention(sentence, token.i, token.i + 1, "pronoun")
+
+
+def _stands_alone(token: Token) -> bool:
+    """`both have`, `the two`, `the latter`; not `both groups`, `two men`, `both X and Y`."""
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if (following is not None and following.pos_ in ("NOUN", "ADJ", "PROPN", "DET", "NUM")) or token.dep_ in ("nummod", "amod", "cc:preconj", "det"):
+        return False
+    return token.lower_ == "both" or (token.i > token.sent.start and token.nbor(-1).lower_ == "the")

@@ -1,0 +1,50 @@
+"""Capitals that speak: `Bamako accused Paris` means two states, `fighting near Bamako` a town."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.gazetteer import Gazetteer
+from kg.extract.parsed import Mention, Sentence
+from kg.vocabulary import fold
+
+
+def is_party(sentence: Sentence, mention: Mention, gazetteer: Gazetteer) -> bool:
+    """Whether a place name is the subject or a party of speech, negotiation, accusation or agreement."""
+    root = sentence.span.doc[mention.root]
+    preposition = _preposition(root)
+    verb = _governor(root)
+    verbs, nouns = gazetteer.cues["metonym-verb"], gazetteer.cues["metonym-noun"]
+    role = _role(root)
+    if preposition in ("in", "at", "near", "from", "around", "outside", "towards", "toward", "into", "inside", "through", "across", "within"):
+        return False
+    if role in ("nsubj", "nsubj:pass", "nmod:poss") and preposition is None:
+        return fold(verb.lemma_) in verbs or fold(verb.lemma_) in nouns
+    if role in ("obj", "iobj") or preposition in ("with", "by", "between", "against"):
+        return fold(verb.lemma_) in verbs or fold(verb.lemma_) in nouns
+    if preposition in ("to", "of", "on"):
+        return fold(verb.lemma_) in nouns and preposition != "of"
+    return verb.i != root.i and verb.pos_ == "NOUN" and fold(verb.lemma_) in nouns
+
+
+def _first_of_row(token: Token) -> Token:
+    """The first member of a coordination, through which the rest is bound."""
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    return token
+
+
+def _role(token: Token) -> str:
+    return str(_first_of_row(token).dep_)
+
+
+def _governor(token: Token) -> Token:
+    return _first_of_row(token).head
+
+
+def _preposition(token: Token) -> str | None:
+    for word in (token, _first_of_row(token)):
+        cases = [c.lower_ for c in word.children if c.dep_ == "case" and c.tag_ != "POS"]
+        if cases:
+            return str(cases[0])
+    return None

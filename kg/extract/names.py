@@ -1,0 +1,169 @@
+"""Names that the vocabulary does not hold: runs of capitalised words, and the type that their words and neighbours give them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.gazetteer import Gazetteer
+from kg.extract.parsed import Mention, Sentence
+from kg.extract.spans import mention
+from kg.vocabulary.fold import fold
+
+_PARTICLES: Final = frozenset(["al", "el", "ag", "ould", "ibn", "bin", "ben", "abu", "abou", "wal", "wa", "ul", "de", "du", "des", "da", "d", "la", "le", "les", "l"])
+_LINKS: Final = frozenset(["of", "for", "the", "in", "on", "de", "du", "des", "la", "le", "pour", "l", "d"])
+_LETTERED: Final = 10
+_PERSONAL: Final = frozenset(["ag", "ould", "ibn", "bin", "ben", "abu", "abou", "abdel", "walet", "mint"])
+
+
+def unknown_names(sentence: Sentence, taken: set[int], gazetteer: Gazetteer) -> Iterator[Mention]:
+    """Runs of capitalised words that no alias covers, without titles at their front."""
+    doc, cues = sentence.span.doc, gazetteer.cues
+    i = sentence.span.end if is_heading(sentence) else sentence.span.start
+    while i < sentence.span.end:
+        if not _opens(doc[i], sentence, taken, gazetteer):
+            i += 1
+            continue
+        last = _extent(doc, i, sentence.span.end, taken, gazetteer)
+        first = i
+        while first < last and fold(doc[first].text) in cues["title"]:
+            first += 1
+        if first < last and _is_name(doc, first, last, sentence, gazetteer):
+            yield mention(sentence, first, last, "name")
+        i = last
+
+
+def is_heading(sentence: Sentence) -> bool:
+    """A line of a few words without a full stop, where capitals mean nothing."""
+    span = sentence.span
+    return len(span) <= _LETTERED and len(span) == len(span.doc) and span[-1].text not in ".!?:;)”\"" and not any(t.pos_ == "VERB" for t in span)
+
+
+def _capital(token: Token) -> bool:
+    return token.text[:1].isupper()
+
+
+def _opens(token: Token, sentence: Sentence, taken: set[int], gazetteer: Gazetteer) -> bool:
+    if token.i in taken or not _capital(token) or token.pos_ in ("PRON", "DET", "ADP", "AUX", "CCONJ", "SCONJ", "ADV", "VERB", "INTJ", "PUNCT"):
+        return False
+    if token.i == sentence.span.start and token.pos_ != "PROPN":
+        return False
+    return token.pos_ == "PROPN" or bool(token.ent_type_) or token.i != sentence.span.start
+
+
+def _extent(doc: Doc, first: int, end: int, taken: set[int], gazetteer: Gazetteer) -> int:
+    """Where a run of capitalised words ends; `of`, `for the`, `and` are inside a name that begins with an organisation's noun."""
+    heads = gazetteer.cues["organisation-head"]
+    last = first + 1
+    while last < end:
+        organised = any(fold(t.text) in heads for t in doc[first:last])
+        step = _next_capital(doc, last, end, links=organised, conjoined=any(t.lower_ in ("of", "for", "de", "pour") for t in doc[first:last]))
+        if step is None or (any(i in taken for i in range(last, step)) and not (organised and step - last > 1)):
+            break
+        last = step
+    return last
+
+
+def _next_capital(doc: Doc, at: int, end: int, *, links: bool, conjoined: bool) -> int | None:
+    """One past the next capitalised word of the run, beyond particles, hyphens and, where `links`, small words; `and` where `conjoined`."""
+    i = at
+    while i < end and i - at < 3:
+        word = doc[i].text.lower()
+        if _capital(doc[i]) and not doc[i].is_punct:
+            return i + 1
+        joins = word in _PARTICLES or (word == "-" and not doc[i].whitespace_ and not doc[i - 1].whitespace_)
+        if not joins and not (links and word in _LINKS) and not (conjoined and word in ("and", "et")):
+            return None
+        i += 1
+    return None
+
+
+def _organisation(doc: Doc, first: int, last: int, gazetteer: Gazetteer) -> bool:
+    return any(fold(t.text) in gazetteer.cues["organisation-head"] for t in doc[first:last])
+
+
+def _is_name(doc: Doc, first: int, last: int, sentence: Sentence, gazetteer: Gazetteer) -> bool:
+    words = [t for t in doc[first:last] if t.is_alpha or not t.is_punct]
+    if all(fold(t.text) in gazetteer.cues["not-a-name"] or t.like_num for t in words):
+        return False
+    if first == sentence.span.start and last - first == 1:
+        return doc[first].pos_ == "PROPN" and (bool(doc[first].ent_type_) or doc[first].text.isupper())
+    return any(len(t) > 1 for t in words)
+
+
+def is_direction(text: str, gazetteer: Gazetteer) -> bool:
+    """`northern`, `North-East`, `far north`."""
+    words = fold(text).split()
+    return bool(words) and all(w in gazetteer.cues["direction"] for w in words)
+
+
+def type_of_name(sentence: Sentence, name: Mention, gazetteer: Gazetteer) -> tuple[str, str] | None:
+    """Actor type of an unknown name and the cue that says so; None where nothing does."""
+    doc, cues = sentence.span.doc, gazetteer.cues
+    words = [fold(t.text) for t in doc[name.first : name.last]]
+    before = doc[name.first - 1] if name.first > sentence.span.start else None
+    after = doc[name.last] if name.last < sentence.span.end else None
+    label = _entity_label(doc, name)
+    checks = (
+        ("force", "noun", words[-1] in cues["force-head"] or words[0] == "operation"),
+        ("group", "noun", bool({words[0], words[-1]} & cues["group-head"])),
+        ("org", "noun", bool({words[0], words[-1]} & cues["organisation-head"])),
+        ("place", "noun", len(words) > 1 and words[-1] in cues["place-head"]),
+        ("person", "title", _after_title(before, gazetteer) and not name.text.isupper()),
+        ("person", "particle", len(words) > 1 and bool(set(words[:-1]) & _PERSONAL)),
+        ("place", "neighbour", _beside_place(before, after, gazetteer)),
+        ("person", "entity", label == "PER" and len(words) > 1),
+        ("person", "neighbour", len(words) > 1 and not name.text.isupper() and _beside_person(after, gazetteer)),
+        ("place", "entity", label == "LOC" and before is not None and fold(before.text) in cues["place-preposition"]),
+        ("org", "entity", label == "ORG" and (len(words) > 1 or name.text.isupper())),
+    )
+    return next(((kind, cue) for kind, cue, holds in checks if holds), None)
+
+
+def _after_title(before: Token | None, gazetteer: Gazetteer) -> bool:
+    """`Governor X`, `the president, X`."""
+    if before is not None and before.text == "," and before.i > 0:
+        before = before.nbor(-1)
+        return before.pos_ in ("NOUN", "PROPN") and fold(before.text) in gazetteer.cues["title"]
+    return before is not None and fold(before.text) in gazetteer.cues["title"]
+
+
+def _entity_label(doc: Doc, name: Mention) -> str:
+    labels = [t.ent_type_ for t in doc[name.first : name.last] if t.ent_type_]
+    return max(sorted(set(labels)), key=labels.count) if 2 * len(labels) > name.last - name.first else ""
+
+
+def _beside_place(before: Token | None, after: Token | None, gazetteer: Gazetteer) -> bool:
+    """`the village of X`, `X town`."""
+    cues = gazetteer.cues
+    if after is not None and fold(after.text) in cues["place-head"] and after.pos_ in ("NOUN", "PROPN"):
+        return True
+    if before is None or before.i == 0:
+        return False
+    two_before = before.nbor(-1)
+    return (before.lower_ == "of" and fold(two_before.lemma_) in cues["place-cue"]) or fold(before.text) in cues["place-cue"]
+
+
+def _beside_person(after: Token | None, gazetteer: Gazetteer) -> bool:
+    return after is not None and after.lower_ in gazetteer.cues["person-cue-after"]
+
+
+def initials_fit(acronym: str, name: str) -> bool:
+    """Whether the letters of an acronym are, in this order, first letters of a name's words, or all of them in another order (`FLM`).
+
+    >>> initials_fit("FLM", "Macina Liberation Front"), initials_fit("MNLA", "National Movement for the Liberation of Azawad")
+    (True, True)
+    >>> initials_fit("AFP", "Bamako")
+    False
+    """
+    letters = [c for c in fold(acronym) if c.isalpha()]
+    starts = [word[0] for word in fold(name).split()]
+    main = [word[0] for word in fold(name).split() if word not in _LINKS]
+    return bool(letters) and (_in_order(letters, starts) or sorted(letters) == sorted(main))
+
+
+def _in_order(letters: list[str], starts: list[str]) -> bool:
+    rest = iter(starts)
+    return all(any(letter == start for start in rest) for letter in letters)

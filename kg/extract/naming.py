@@ -1,0 +1,191 @@
+"""Who a name means: acronyms bound in the text, aliases, partial names, names that are new."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from kg.extract.gazetteer import Gazetteer, words_of
+from kg.extract.metonyms import is_party
+from kg.extract.minting import minted
+from kg.extract.names import initials_fit, is_direction, type_of_name
+from kg.extract.parsed import LinkedMention, Mention, ParsedArticle, Sentence
+from kg.records import Actor
+from kg.vocabulary import Alias, fold
+
+_PARTICLES: Final = frozenset(["al", "el", "ag", "ould", "ibn", "bin", "ben", "abu", "abou", "the", "de", "du", "la", "le"])
+
+
+def link_names(parsed: ParsedArticle, names: Sequence[Mention], gazetteer: Gazetteer) -> dict[Mention, LinkedMention]:
+    """Every name of an article with its actor; unclear forms are read in the light of the clear ones."""
+    namer = _Namer(parsed, gazetteer)
+    linked = {m: found for m in names if (found := namer.plainly(m)) is not None}
+    namer.bind_acronyms(names, linked)
+    namer.counts.update(actor.id for found in linked.values() for actor in found.actors)
+    namer.persons = _persons(linked.values())
+    for m in names:
+        linked[m] = namer.again(m, linked.get(m))
+    return linked
+
+
+def _key(text: str) -> str:
+    return " ".join(word.folded for word in words_of(text))
+
+
+def _persons(linked: Iterable[LinkedMention]) -> list[tuple[frozenset[str], Actor]]:
+    """The words of every full name of a person in the article."""
+    found = {(frozenset(_key(x.mention.text).split()), actor.id): actor for x in linked for actor in x.actors if actor.type == "person"}
+    return [(words, actor) for (words, _), actor in sorted(found.items(), key=lambda item: (sorted(item[0][0]), item[0][1])) if len(words) > 1]
+
+
+class _Namer:
+    """What one article has said so far about its names."""
+
+    def __init__(self, parsed: ParsedArticle, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self.published = parsed.article.published
+        self.sentences = {s.index: s for s in parsed.sentences}
+        self.bound: dict[str, Actor] = {}
+        self.counts: Counter[str] = Counter()
+        self.persons: list[tuple[frozenset[str], Actor]] = []
+
+    def plainly(self, m: Mention) -> LinkedMention | None:
+        """The actor of a form that can mean only one, and of a new name whose words tell its type."""
+        aliases = self._aliases(m)
+        ids = dict.fromkeys(a.actor for a in aliases)
+        if len(ids) == 1:
+            return self._aliased(m, aliases[0])
+        if ids:
+            return None
+        if demonym := self._demonym(m):
+            return LinkedMention(m, (demonym,), "demonym", certainty=0.9)
+        if region := self._region(m):
+            return LinkedMention(m, (region,), "direction", certainty=0.9)
+        return self._minted(m) if " " in m.text else None
+
+    def _aliases(self, m: Mention) -> list[Alias]:
+        return list(self.gazetteer.meant_by(m.text, published=self.published))
+
+    def _aliased(self, m: Mention, alias: Alias) -> LinkedMention:
+        actor = self.gazetteer.actors[alias.actor]
+        if alias.use == "metonym" and not is_party(self.sentences[m.sentence], m, self.gazetteer):
+            return LinkedMention(m, (minted(alias.form, "place", kind="city", country=actor.id),), "place", candidates=(actor.id,), certainty=0.8)
+        return LinkedMention(m, (actor,), "metonym" if alias.use == "metonym" else "alias")
+
+    def _region(self, m: Mention) -> Actor | None:
+        """`northern Mali`: a part of a country or place."""
+        part, _, whole = m.text.rpartition(" ")
+        for at in range(len(m.text)):
+            if m.text[at] == " " and is_direction(m.text[:at], self.gazetteer):
+                part, whole = m.text[:at], m.text[at + 1 :]
+        if not part or not is_direction(part, self.gazetteer):
+            return None
+        for alias in self.gazetteer.meant_by(whole, published=self.published):
+            actor = self.gazetteer.actors[alias.actor]
+            if actor.type in ("state", "place"):
+                return minted(f"{part.lower()} {actor.label}", "place", kind="region", country=actor.id if actor.type == "state" else actor.country)
+        return None
+
+    def _demonym(self, m: Mention) -> Actor | None:
+        row = self.gazetteer.demonym(m.text)
+        return self.gazetteer.actors.get(row.actor) if row else None
+
+    def _minted(self, m: Mention) -> LinkedMention | None:
+        typed = type_of_name(self.sentences[m.sentence], m, self.gazetteer)
+        if typed is None:
+            return None
+        actor_type, cue = typed
+        return LinkedMention(m, (minted(m.text, actor_type),), f"minted-{cue}", certainty=0.7)
+
+    def bind_acronyms(self, names: Sequence[Mention], linked: dict[Mention, LinkedMention]) -> None:
+        """`Long Name (LN)` and `LN (Long Name)`: the short form means the long one in this article."""
+        by_sentence: dict[int, list[Mention]] = {}
+        for m in names:
+            by_sentence.setdefault(m.sentence, []).append(m)
+        for index, row in by_sentence.items():
+            for outer, inner in zip(row, row[1:], strict=False):
+                if _in_parentheses(self.sentences[index], outer, inner):
+                    self._bind(outer, inner, linked)
+
+    def _bind(self, outer: Mention, inner: Mention, linked: dict[Mention, LinkedMention]) -> None:
+        long, short = (outer, inner) if len(outer.text) >= len(inner.text) else (inner, outer)
+        if not _is_acronym(short.text):
+            return
+        known, other = linked.get(long), linked.get(short)
+        possible = {a.actor for a in self._aliases(short)}
+        fits = initials_fit(short.text, long.text)
+        if known and known.actors and (not possible or known.actors[0].id in possible or fits):
+            if fits or known.actors[0].type in ("group", "force", "org"):
+                self.bound[_key(short.text)] = known.actors[0]
+                linked[short] = LinkedMention(short, known.actors[:1], "acronym-in-text")
+        elif other and other.actors and fits:
+            self.bound[_key(long.text)] = other.actors[0]
+            linked[long] = LinkedMention(long, other.actors[:1], "acronym-in-text", certainty=0.9)
+        if known and known.actors and known.actors[0].minted and other and other.actors and not other.actors[0].minted:
+            self.bound[_key(long.text)] = other.actors[0]
+            linked[long] = LinkedMention(long, other.actors[:1], "acronym-in-text", certainty=0.9)
+            linked[short] = other
+
+    def again(self, m: Mention, found: LinkedMention | None) -> LinkedMention:
+        """The final reading of a name, now that the article's other names are known."""
+        bound = self.bound.get(_key(m.text))
+        if bound is not None and (found is None or found.rule != "acronym-in-text"):
+            return LinkedMention(m, (bound,), "acronym-in-text", certainty=0.95)
+        if (person := self._partial(m)) and (found is None or (found.actors[0].type != "person" and not _after_place_word(self.sentences[m.sentence], m, self.gazetteer))):
+            return LinkedMention(m, (person,), "partial-name", certainty=0.9)
+        if found is not None:
+            return found
+        aliases = self._aliases(m)
+        return self._choose(m, aliases) if aliases else self._minted(m) or LinkedMention(m, (), "nil-unknown-name", certainty=0.0)
+
+    def _partial(self, m: Mention) -> Actor | None:
+        """The one person of the article whose full name holds these words."""
+        words = frozenset(_key(m.text).split()) - _PARTICLES
+        fitting = {actor.id: actor for full, actor in self.persons if words and words < full}
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+    def _choose(self, m: Mention, aliases: Sequence[Alias]) -> LinkedMention:
+        """One of several actors with the same form: by use, by the article's other names, by country; none where two are equal."""
+        sentence = self.sentences[m.sentence]
+        if len({a.use == "metonym" for a in aliases}) == 2:
+            party = is_party(sentence, m, self.gazetteer)
+            aliases = [a for a in aliases if (a.use == "metonym") == party]
+            rule = "metonym" if party else "place"
+        else:
+            rule = "alias-context"
+        actors = {a.actor: self.gazetteer.actors[a.actor] for a in aliases}
+        ranked = sorted(actors.values(), key=lambda actor: (self._weight(actor, m), actor.id), reverse=True)
+        others = tuple(sorted(a for a in {x.actor for x in aliases} if a != ranked[0].id))
+        if len(ranked) > 1 and self._weight(ranked[0], m) == self._weight(ranked[1], m):
+            return LinkedMention(m, (), "nil-ambiguous", candidates=tuple(sorted(actors)), certainty=0.0)
+        return LinkedMention(m, (ranked[0],), rule, candidates=others, certainty=0.85)
+
+    def _weight(self, actor: Actor, m: Mention) -> tuple[float, ...]:
+        countries = Counter({key: n for key, n in self.counts.items() if (a := self.gazetteer.actors.get(key)) and a.type == "state"})
+        home = countries[actor.country] if actor.country else 0
+        return (
+            float(self.counts[actor.id] > 0),
+            float(home),
+            float(actor.type == "state"),
+            float(fold(actor.label) == fold(m.text)),
+        )
+
+
+def _in_parentheses(sentence: Sentence, outer: Mention, inner: Mention) -> bool:
+    """Whether `inner` stands alone in parentheses right after `outer`."""
+    doc = sentence.span.doc
+    if not outer.last < inner.first or inner.first - outer.last > 6 or inner.last >= len(doc):
+        return False
+    between = [t.text for t in doc[outer.last : inner.first]]
+    opened = between[0] in ("(", "[") and (len(between) == 1 or ":" in between)
+    return opened and doc[inner.last].text in (")", "]", ",", ";", "/")
+
+
+def _is_acronym(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return " " not in text and 2 <= len(letters) <= 12 and sum(c.isupper() for c in letters) >= max(2, len(letters) - 2)
+
+
+def _after_place_word(sentence: Sentence, m: Mention, gazetteer: Gazetteer) -> bool:
+    return m.first > sentence.span.start and sentence.span.doc[m.first - 1].lower_ in gazetteer.cues["place-preposition"]

@@ -1,0 +1,63 @@
+"""How likely an earlier mention is to be meant again."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Token
+
+from kg.extract.parsed import LinkedMention, Mention
+from kg.records import Actor
+
+_ROLE: Final = {"nsubj": 2.0, "nsubj:pass": 2.0, "root": 1.2, "ROOT": 1.2, "obj": 1.0, "appos": 0.6, "nmod:poss": 0.5, "obl": 0.5, "obl:agent": 0.9}
+_MARGIN: Final = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """An earlier mention and its head word."""
+
+    linked: LinkedMention
+    token: Token
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        return self.linked.actors
+
+
+def salience(antecedent: Antecedent, m: Mention, token: Token, counts: Counter[str], *, plural: bool = False) -> float:
+    """A sum of nearness, grammatical role, parallel role, and how often the article names the actor."""
+    mention = antecedent.linked.mention
+    back = m.sentence - mention.sentence
+    score = _ROLE.get(_role(antecedent.token), 0.0) - 1.0 * back
+    if back == 0:
+        score -= 0.02 * (token.i - antecedent.token.i)
+    if antecedent.token.dep_.startswith("nsubj") and token.dep_.startswith("nsubj"):
+        score += 0.5
+    if antecedent.linked.rule == "demonym" or antecedent.token.dep_ in ("compound", "amod"):
+        score -= 1.0
+    score += 0.3 * math.log2(1 + max(counts[actor.id] for actor in antecedent.actors))
+    if all(actor.minted for actor in antecedent.actors):
+        score -= 0.4
+    number = "Plur" in antecedent.token.morph.get("Number", [])
+    return score + (0.6 if plural and number else 0.0)
+
+
+def _role(token: Token) -> str:
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    return str(token.dep_)
+
+
+def best(scored: Sequence[tuple[float, Antecedent]]) -> Antecedent | None:
+    """The highest, unless somebody else comes within the margin."""
+    if not scored:
+        return None
+    ranked = sorted(scored, key=lambda pair: (-pair[0], pair[1].linked.mention.start))
+    first = ranked[0][1]
+    rival = next((score for score, a in ranked[1:] if {x.id for x in a.actors} != {x.id for x in first.actors}), None)
+    return None if rival is not None and ranked[0][0] - rival < _MARGIN else first

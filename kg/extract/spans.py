@@ -1,0 +1,56 @@
+"""Making mentions from tokens: offsets in the article, the head word of a span."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.parsed import Mention, Sentence
+
+# Relations that bind a name to the clause, best first; the parser may hang several words of one name outside of it.
+_OUTWARD: Final = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod:poss", "nmod", "appos", "conj", "root", "ROOT", "compound", "amod")
+
+
+def mention(
+    sentence: Sentence,
+    first: int,
+    last: int,
+    form: str,
+    *,
+    start: int | None = None,
+    end: int | None = None,
+    root: int | None = None,
+    anchors: tuple[int, ...] = (),
+) -> Mention:
+    """A mention of tokens `first` up to `last` of the sentence's Doc; `start` and `end` (of the Doc) where a token holds more than the name."""
+    doc = sentence.span.doc
+    start = doc[first].idx if start is None else start
+    end = doc[last - 1].idx + len(doc[last - 1]) if end is None else end
+    return Mention(
+        sentence=sentence.index,
+        first=first,
+        last=last,
+        root=head_of(doc, first, last) if root is None else root,
+        start=sentence.offset + start,
+        end=sentence.offset + end,
+        text=doc.text[start:end],
+        form=form,
+        anchors=anchors,
+    )
+
+
+def head_of(doc: Doc, first: int, last: int) -> int:
+    """The token of a span whose head is outside; where the parser splits a name there are several, and the best bound one counts, of equals the last."""
+    outward = [t for t in doc[first:last] if not first <= t.head.i < last or t.head.i == t.i]
+    words = [t for t in outward if not t.is_punct and t.dep_ not in ("case", "punct", "det")] or outward
+    return min(words, key=lambda t: (_rank(t), -t.i)).i
+
+
+def _rank(token: Token) -> int:
+    return _OUTWARD.index(token.dep_) if token.dep_ in _OUTWARD else len(_OUTWARD)
+
+
+def covered(spans: list[Mention]) -> set[int]:
+    """The tokens of mentions."""
+    return {i for span in spans for i in range(span.first, span.last)}
