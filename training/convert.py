@@ -1,6 +1,7 @@
 """Make the training corpora (DocBin) from the treebanks: train.spacy and dev.spacy.
 
-One corpus for all components: what a text is not annotated for is missing there, not empty (EWT-train has no entities, UNER no trees).
+One corpus for all components. Nine tenths of EWT-dev's documents join the training data, because only they (as UNER-dev) have entities beside
+trees: a text without one of its layers would teach the morphologizer that words have no part of speech. The last tenth and GUM-dev tune.
 
 Test files are never opened here; `evaluate.py` alone reads them.
 """
@@ -8,6 +9,7 @@ Test files are never opened here; `evaluate.py` alone reads them.
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -21,16 +23,20 @@ RUN_SIZE = 10
 UNER_TRAIN_SHARE = 0.9
 
 
-def parse_docs(vocab: Vocab, path: Path, *, by_paragraph_share: float, entities: bool = False) -> list[Doc]:
+def parse_docs(vocab: Vocab, sentences: Iterable[Sentence], *, by_paragraph_share: float = 0.0, entities: bool = False) -> list[Doc]:
     """Docs with tags, morphology, lemmas and trees; this share of the documents is cut by paragraph."""
-    groups: dict[str, list[Sentence]] = {}
-    for sentence in read_treebank(path):
-        groups.setdefault(sentence.document, []).append(sentence)
     docs: list[Doc] = []
-    for k, sentences in enumerate(groups.values()):
+    for k, group in enumerate(by_document(sentences).values()):
         by_paragraph = k % 10 < 10 * by_paragraph_share
-        docs += [to_doc(vocab, run, entities=entities) for run in runs(sentences, size=RUN_SIZE, by_paragraph=by_paragraph)]
+        docs += [to_doc(vocab, run, entities=entities) for run in runs(group, size=RUN_SIZE, by_paragraph=by_paragraph)]
     return docs
+
+
+def by_document(sentences: Iterable[Sentence]) -> dict[str, list[Sentence]]:
+    groups: dict[str, list[Sentence]] = {}
+    for sentence in sentences:
+        groups.setdefault(sentence.document, []).append(sentence)
+    return groups
 
 
 def uner_sentences(treebank: Path, uner: Path) -> list[Sentence]:
@@ -43,8 +49,15 @@ def uner_sentences(treebank: Path, uner: Path) -> list[Sentence]:
     ]
 
 
-def ner_docs(vocab: Vocab, sentences: list[Sentence]) -> list[Doc]:
-    return [to_doc(vocab, run, parse=False, entities=True) for run in runs(sentences, size=RUN_SIZE, by_paragraph=True)]
+def split(sentences: list[Sentence], *, share: float, seed: int) -> tuple[list[Sentence], list[Sentence]]:
+    """Whole documents at random until they hold this share of the sentences, and the rest."""
+    groups = list(by_document(sentences).values())
+    random.Random(seed).shuffle(groups)
+    first: list[Sentence] = []
+    rest: list[Sentence] = []
+    for group in groups:
+        (first if len(first) < share * len(sentences) else rest).extend(group)
+    return first, rest
 
 
 @click.command()
@@ -57,12 +70,16 @@ def convert(treebanks: Path, out: Path, *, seed: int) -> None:
     english = treebanks / "english"
     out.mkdir(parents=True, exist_ok=True)
     uner = uner_sentences(english / "ewt-dev.conllu", treebanks / "ner" / "uner-ewt-dev.iob2")
-    random.Random(seed).shuffle(uner)
-    cut = int(UNER_TRAIN_SHARE * len(uner))
-    ewt_train = parse_docs(vocab, english / "ewt-train.conllu", by_paragraph_share=0.5)
-    gum_train = parse_docs(vocab, english / "gum-train.conllu", by_paragraph_share=0.5, entities=True)
-    dev = [d for name in ("ewt", "gum") for d in parse_docs(vocab, english / f"{name}-dev.conllu", by_paragraph_share=0.0)]
-    corpora = {"train": ewt_train + gum_train + ner_docs(vocab, uner[:cut]), "dev": dev + ner_docs(vocab, uner[cut:])}
+    uner_train, uner_dev = split(uner, share=UNER_TRAIN_SHARE, seed=seed)
+    ewt = read_treebank(english / "ewt-train.conllu")
+    gum = read_treebank(english / "gum-train.conllu")
+    gum_dev = read_treebank(english / "gum-dev.conllu")
+    corpora = {
+        "train": parse_docs(vocab, ewt, by_paragraph_share=0.5)
+        + parse_docs(vocab, gum, by_paragraph_share=0.5, entities=True)
+        + parse_docs(vocab, uner_train, by_paragraph_share=0.5, entities=True),
+        "dev": parse_docs(vocab, uner_dev, entities=True) + parse_docs(vocab, gum_dev),
+    }
     for name, docs in corpora.items():
         DocBin(docs=docs, store_user_data=False).to_disk(out / f"{name}.spacy")
         words, entities = sum(map(len, docs)), sum(len(d.ents) for d in docs)

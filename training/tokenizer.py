@@ -8,8 +8,10 @@ and titles with a full stop (`Lt.`) are one word there and several for the stock
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
+import spacy
 from spacy.language import Language
 from spacy.symbols import ORTH  # type: ignore[import-not-found]
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
@@ -37,3 +39,9 @@ def adapt_tokenizer(nlp: Language) -> None:
     tokenizer.token_match = re.compile(rf"(?:{AFFIXES}|{AFFIXES.title()})-[a-z]+$").match
     for title in TITLES:
         tokenizer.add_special_case(title, [{ORTH: title}])
+
+
+@spacy.registry.callbacks("sahel.tokenizer.v1")
+def tokenizer_callback() -> Callable[[Language], None]:
+    """The same change as a callback for the training configuration."""
+    return adapt_tokenizer
