@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from importlib import resources
 from pathlib import Path
 
@@ -55,7 +56,7 @@ class Extractor:
     def extract(self, article: Article, *, spans: Iterable[tuple[int, int]] | None = None) -> Extraction:
         """Claims of one article; `spans` are the parts of its text to read (all of it where None)."""
         with self.nlp.memory_zone():
-            parsed = parse(article, self.nlp, spans=spans)
+            parsed = parse(article, self.nlp, names=partial(known_names, self.gazetteer, published=article.published), spans=spans)
             linked = mentions_of(parsed, self.gazetteer)
             return self._extraction(parsed, linked)
 
@@ -124,6 +125,12 @@ def code_fingerprint() -> str:
     folder = resources.files("kg.extract")
     sources = sorted((f.name, f.read_bytes()) for f in folder.iterdir() if f.name.endswith(".py"))
     return hashlib.sha256(b"".join(name.encode() + b"\0" + content for name, content in sources)).hexdigest()
+
+
+def known_names(gazetteer: Gazetteer, text: str, *, published: str | None) -> Iterator[tuple[int, int, str]]:
+    """Start, end and actor type of the vocabulary's names in a text."""
+    for match in gazetteer.matches(text, published=published):
+        yield match.start, match.end, gazetteer.actors[match.aliases[0].actor].type
 
 
 def _argument(filler: Filler) -> Argument:

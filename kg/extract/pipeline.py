@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib import resources
 from pathlib import Path
 from typing import Final
@@ -63,14 +63,37 @@ def paragraphs(text: str, spans: Iterable[tuple[int, int]] | None = None) -> Ite
         start += len(line) + 1
 
 
-def parse(article: Article, nlp: Language, *, spans: Iterable[tuple[int, int]] | None = None) -> ParsedArticle:
-    """The article's sentences; all its paragraphs are one batch, so that no other article can move a score."""
+# Known names of several words are one token for the parser, and look to it like a name of their type that the treebanks are full of:
+# trees over `Jama'at Nusrat al-Islam wal-Muslimin` go wrong, and with them the sentence around the name.
+LOOKS_LIKE: Final = {"group": "Hamas", "force": "Army", "state": "Iraq", "org": "Congress", "person": "Bush", "community": "Kurds", "place": "Baghdad"}
+Names = Callable[[str], Iterable[tuple[int, int, str]]]
+
+
+def parse(article: Article, nlp: Language, *, names: Names | None = None, spans: Iterable[tuple[int, int]] | None = None) -> ParsedArticle:
+    """The article's sentences; all its paragraphs are one batch, so that no other article can move a score.
+
+    `names` finds the known names of a text: start, end and actor type.
+    """
     parts = list(paragraphs(article.text, spans))
     sentences: list[Sentence] = []
-    docs = nlp.pipe([text for _, text in parts], batch_size=max(len(parts), 1))
+    made = [joined(nlp.make_doc(text), names(text) if names else ()) for _, text in parts]
+    docs = nlp.pipe(made, batch_size=max(len(parts), 1))
     for number, ((offset, _), doc) in enumerate(zip(parts, docs, strict=True)):
         sentences += [Sentence(len(sentences) + i, number, span, offset) for i, span in enumerate(_sentences(doc))]
     return ParsedArticle(article, tuple(sentences))
+
+
+def joined(doc: Doc, names: Iterable[tuple[int, int, str]]) -> Doc:
+    """The Doc with every known name of several tokens as one token."""
+    found = [(span, kind) for start, end, kind in names if (span := doc.char_span(start, end)) is not None and len(span) > 1]
+    with doc.retokenize() as retokenizer:
+        for span, _ in found:
+            retokenizer.merge(span)
+    for start, kind in [(span.start_char, kind) for span, kind in found]:
+        token = next(t for t in doc if t.idx == start)
+        model, lexeme = doc.vocab[LOOKS_LIKE.get(kind, "Hamas")], doc.vocab[token.orth]
+        lexeme.norm, lexeme.prefix, lexeme.suffix, lexeme.shape = model.norm, model.prefix, model.suffix, model.shape
+    return doc
 
 
 def _sentences(doc: Doc) -> list[spacy.tokens.Span]:
