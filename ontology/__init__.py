@@ -1,0 +1,64 @@
+"""Claims as RDF: mapping, store, safe SPARQL, questions, validation, exports.
+
+Names are loaded on first use: the process that runs a query starts in tens of milliseconds.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from ontology.actors import actor_quads, run_quads
+    from ontology.derive import closure_quads, direct_quads, stats_quads
+    from ontology.mapping import article_quads, sorted_quads
+    from ontology.namespaces import DEFAULT_BASE, Names
+    from ontology.reading import claims_from_quads
+    from ontology.results import FORMATS, QueryResult, format_result
+    from ontology.schema import ontology_quads
+    from ontology.sparql import run_query
+    from ontology.store import Store
+
+_HOMES: Final = {
+    "DEFAULT_BASE": "namespaces",
+    "FORMATS": "results",
+    "Names": "namespaces",
+    "QueryResult": "results",
+    "Store": "store",
+    "actor_quads": "actors",
+    "article_quads": "mapping",
+    "claims_from_quads": "reading",
+    "closure_quads": "derive",
+    "direct_quads": "derive",
+    "format_result": "results",
+    "ontology_quads": "schema",
+    "run_quads": "actors",
+    "run_query": "sparql",
+    "sorted_quads": "mapping",
+    "stats_quads": "derive",
+}
+
+__all__ = [
+    "DEFAULT_BASE",
+    "FORMATS",
+    "Names",
+    "QueryResult",
+    "Store",
+    "actor_quads",
+    "article_quads",
+    "claims_from_quads",
+    "closure_quads",
+    "direct_quads",
+    "format_result",
+    "ontology_quads",
+    "run_quads",
+    "run_query",
+    "sorted_quads",
+    "stats_quads",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'ontology' has no attribute {name!r}")
+    return getattr(import_module(f"ontology.{_HOMES[name]}"), name)

@@ -1,0 +1,183 @@
+"""The store: an Oxigraph database on disk with one graph an article and the derived graphs beside them."""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import IO, Final
+
+import pyoxigraph
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions
+
+from kg.errors import GraphFolderError
+from kg.records import Actor, Article, Claim
+from kg.vocabulary.relations import Relation
+from ontology.actors import actor_quads, run_quads
+from ontology.derive import THRESHOLD, ClaimSummary, closure_quads, direct_quads, stats_quads
+from ontology.mapping import article_quads
+from ontology.namespaces import DEFAULT_BASE, Names, local_name
+from ontology.schema import ontology_quads, resource
+
+_DERIVED: Final = ("closure", "direct", "stats")
+
+
+class Store:
+    """A graph's quads on disk; opening a folder that does not exist makes an empty store.
+
+    Only one process may hold a store open for writing; queries go through `run_query`, which reads beside it.
+    """
+
+    def __init__(self, path: Path, *, base: str = DEFAULT_BASE) -> None:
+        self.path = path
+        self.names = Names(base)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._store = pyoxigraph.Store(str(path))
+        except OSError as error:
+            raise GraphFolderError(f"{path}: the store cannot be opened ({error}); is another build using it?") from error
+
+    @classmethod
+    def build(
+        cls,
+        path: Path,
+        articles: Iterable[tuple[Article, Sequence[Claim]]],
+        actors: Iterable[Actor],
+        relations: Mapping[str, Relation],
+        *,
+        run: Mapping[str, object] | None = None,
+        base: str = DEFAULT_BASE,
+        threshold: float = THRESHOLD,
+    ) -> Store:
+        """A new store with everything in it, written in bulk; the folder must not hold one already."""
+        if path.exists() and any(path.iterdir()):
+            raise GraphFolderError(f"{path}: there is something here already; build a new store in an empty folder")
+        store = cls(path, base=base)
+        store._store.bulk_extend(quad for article, claims in articles for quad in article_quads(article, claims, base=base))
+        store.replace_actors(actors)
+        store.replace_ontology()
+        if run:
+            store.replace_run(run)
+        store.rebuild_derived(relations, threshold=threshold)
+        store.flush()
+        return store
+
+    def replace_article(self, article: Article, claims: Sequence[Claim]) -> None:
+        """Puts the graph of one article in the place of its old one."""
+        self._replace(self.names.article_graph(article.id), article_quads(article, claims, base=self.names.base))
+
+    def remove_article(self, key: str) -> None:
+        """Removes the graph of one article; edges that rest on it alone go with the next `rebuild_derived`."""
+        self._store.remove_graph(self.names.article_graph(key))
+
+    def replace_actors(self, actors: Iterable[Actor]) -> None:
+        """Puts these actors in the place of the old ones."""
+        self._replace(self.names.graph("actors"), actor_quads(actors, base=self.names.base))
+
+    def replace_ontology(self) -> None:
+        """Loads the ontology that this version ships."""
+        self._replace(self.names.graph("ontology"), ontology_quads(base=self.names.base))
+
+    def replace_run(self, run: Mapping[str, object]) -> None:
+        """Records the versions that made the claims."""
+        self._replace(self.names.graph("runs"), run_quads(run, base=self.names.base))
+
+    def rebuild_derived(self, relations: Mapping[str, Relation], *, threshold: float = THRESHOLD) -> None:
+        """Makes the direct edges, their closure and the pair counts anew from the claims in the store."""
+        summaries = list(self.summaries())
+        base = self.names.base
+        direct = direct_quads(summaries, relations, base=base, threshold=threshold)
+        parts = (closure_quads(direct, relations, base=base), direct, stats_quads(summaries, base=base))
+        for name, quads in zip(_DERIVED, parts, strict=True):
+            self._replace(self.names.graph(name), quads)
+
+    def summaries(self) -> Iterator[ClaimSummary]:
+        """What the derived graphs need of each claim, in no order."""
+        found = self._store.query(resource("rules/summaries.rq"), prefixes=self.names.prefixes(), use_default_graph_as_union=True)
+        if not isinstance(found, QuerySolutions):
+            raise TypeError("summaries.rq is a SELECT query")
+        for row in found:
+            yield self._summary([row[variable] for variable in found.variables])
+
+    def _summary(self, row: Sequence[object]) -> ClaimSummary:
+        subject, relation, object_, status, confidence, generic, article, outlet, first, last = (
+            cell if isinstance(cell, (NamedNode, Literal)) else None for cell in row
+        )
+        return ClaimSummary(
+            self._id(subject),
+            local_name(_iri(relation)),
+            self._id(object_),
+            local_name(_iri(status)),
+            float(confidence.value) if confidence else 0.0,
+            generic is not None and generic.value == "true",
+            self._id(article),
+            outlet.value if outlet else None,
+            first.value if first else None,
+            last.value if last else None,
+        )
+
+    def _id(self, node: NamedNode | Literal | None) -> str:
+        return self.names.id_of(_iri(node))
+
+    def article_ids(self) -> list[str]:
+        """The ids of all articles in the store, sorted."""
+        graphs = (self.names.article_of_graph(graph) for graph in self._store.named_graphs() if isinstance(graph, NamedNode))
+        return sorted(key for key in graphs if key is not None)
+
+    def article_quads(self, key: str) -> list[Quad]:
+        """The quads of one article as they are stored, sorted; none for an unknown article."""
+        return self._sorted(self.names.article_graph(key))
+
+    def quads(self) -> Iterator[Quad]:
+        """All quads, in no order."""
+        return iter(self._store.quads_for_pattern(None, None, None))
+
+    def __len__(self) -> int:
+        return len(self._store)
+
+    def dump(self, path: Path) -> None:
+        """All quads as sorted N-Quads, gzipped where the name ends in `.gz`: the same content gives the same bytes."""
+        lines = sorted(f"{quad} .\n".encode() for quad in self.quads())
+        with path.open("wb") as raw:
+            if path.suffix == ".gz":
+                with gzip.GzipFile(filename="", fileobj=raw, mode="wb", mtime=0) as packed:
+                    _write(packed, lines)
+            else:
+                _write(raw, lines)
+
+    def flush(self) -> None:
+        """Writes everything to disk."""
+        self._store.flush()
+
+    def vacuum(self) -> None:
+        """Rewrites the store on disk: replaced graphs leave space behind that only a rewrite frees."""
+        fresh = self.path.with_name(f"{self.path.name}.vacuum")
+        shutil.rmtree(fresh, ignore_errors=True)
+        copy = pyoxigraph.Store(str(fresh))
+        copy.bulk_extend(self.quads())
+        copy.flush()
+        del copy, self._store
+        shutil.rmtree(self.path)
+        fresh.rename(self.path)
+        self._store = pyoxigraph.Store(str(self.path))
+
+    def _replace(self, graph: NamedNode, quads: Sequence[Quad]) -> None:
+        self._store.remove_graph(graph)
+        self._store.extend(quads)
+
+    def _sorted(self, graph: NamedNode | DefaultGraph) -> list[Quad]:
+        return sorted(self._store.quads_for_pattern(None, None, None, graph), key=str)
+
+
+def _iri(node: NamedNode | Literal | None) -> NamedNode:
+    if not isinstance(node, NamedNode):
+        raise GraphFolderError(f"the store holds {node} where an IRI is expected; build it again with `kg build`")
+    return node
+
+
+def _write(file: IO[bytes] | gzip.GzipFile, lines: Iterable[bytes]) -> None:
+    for line in lines:
+        file.write(line)
+
+
