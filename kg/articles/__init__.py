@@ -1,0 +1,9 @@
+"""Articles: files of many kinds in, `Article` records out, their text cleaned once."""
+
+from kg.articles.boilerplate import body_lines
+from kg.articles.draft import Draft
+from kg.articles.language import detect_language
+from kg.articles.reading import read_article, read_articles
+from kg.articles.text import clean
+
+__all__ = ["Draft", "body_lines", "clean", "detect_language", "read_article", "read_articles"]

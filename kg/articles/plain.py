@@ -1,0 +1,47 @@
+"""Text and Markdown with or without front matter."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from kg.articles.draft import Draft
+from kg.articles.frontmatter import split_front_matter
+from kg.articles.text import clean, decode, unwrap
+
+HEADING: Final = re.compile(r"^#{1,6}[ \t]+(?P<title>.+?)[ \t]*#*$", re.MULTILINE)
+COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
+IMAGE: Final = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
+LINK: Final = re.compile(r"\[(?P<text>[^\]\n]+)\]\([^)\n]*\)")
+EMPHASIS: Final = re.compile(r"(?<![\w*_])(?P<mark>\*{1,3}|_{1,3})(?P<text>\S(?:[^\n*_]*\S)?)(?P=mark)(?![\w*_])")
+LEAD: Final = re.compile(r"^[ \t]*(?:>[ \t]?)*(?:[-*+][ \t]+|\d{1,3}[.)][ \t]+)?", re.MULTILINE)
+RULE: Final = re.compile(r"^[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|=+)$", re.MULTILINE)
+
+
+def read_text(data: bytes) -> Draft:
+    """Plain text; a head between `---` lines gives the fields, lines broken at a fixed width are joined."""
+    head, body = split_front_matter(decode(data))
+    return _draft(head, unwrap(clean(body)), None)
+
+
+def read_markdown(data: bytes) -> Draft:
+    """Markdown without its marks; the first heading of the first level is the title where the head has none.
+
+    >>> read_markdown(b"# Talks\\n\\nThe *FLA* [denied](https://example.org) it.").text
+    'Talks\\n\\nThe FLA denied it.'
+    """
+    head, body = split_front_matter(decode(data))
+    heading = HEADING.search(body)
+    title = heading["title"] if heading and heading[0].startswith("# ") else None
+    return _draft(head, unwrap(clean(_without_marks(body))), title)
+
+
+def _without_marks(text: str) -> str:
+    text = IMAGE.sub("", COMMENT.sub("", text))
+    text = RULE.sub("", text)
+    text = HEADING.sub(r"\n\g<title>\n", text)
+    return EMPHASIS.sub(r"\g<text>", LINK.sub(r"\g<text>", LEAD.sub("", text)))
+
+
+def _draft(head: dict[str, str], text: str, title: str | None) -> Draft:
+    return Draft(text, head.get("title") or title, head.get("outlet"), head.get("url"), head.get("published"), head.get("language"))

@@ -1,0 +1,128 @@
+"""Articles of files, folders and tables, in the order of their ids; what cannot be read is reported and the rest goes on."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from kg.articles.docx import read_docx
+from kg.articles.draft import Draft, finish
+from kg.articles.identity import article_id, digest, unique
+from kg.articles.pdf import read_pdf
+from kg.articles.plain import read_markdown, read_text
+from kg.articles.sources import OnError, SourceFile, expand, load, printable
+from kg.articles.tables import Record, read_csv, read_json, read_json_lines
+from kg.articles.web import read_html
+from kg.errors import ArticleError
+from kg.records import Article
+
+READERS: Final[Mapping[str, Callable[[bytes], Draft]]] = MappingProxyType(
+    {
+        ".txt": read_text, ".text": read_text, ".md": read_markdown, ".markdown": read_markdown,
+        ".html": read_html, ".htm": read_html, ".xhtml": read_html, ".pdf": read_pdf, ".docx": read_docx,
+    }
+)
+TABLES: Final = MappingProxyType(
+    {".jsonl": read_json_lines, ".ndjson": read_json_lines, ".json": read_json, ".csv": read_csv, ".tsv": read_csv}
+)
+SIGNATURES: Final = (
+    (b"%PDF-", ".pdf"), (b"PK\x03\x04", ".docx"), (b"<!doctype html", ".html"), (b"<html", ".html"), (b"{", ".jsonl"), (b"[{", ".json"),
+)
+NO_COLUMNS: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An article still to be read: where it is, the ids it may have (best first) and how to get its draft."""
+
+    source: Path | str
+    place: str
+    ids: tuple[str, ...]
+    draft: Callable[[], Draft]
+
+
+def read_articles(sources: Sequence[Path | str], *, on_error: OnError, columns: Mapping[str, str] = NO_COLUMNS) -> Iterator[Article]:
+    """Every article of the sources, in the order of their ids, whatever the order of the sources.
+
+    A source is a file, a folder (read with its subfolders), a glob pattern, or `-` for standard input. `columns` says which column of
+    CSV and JSON holds a field (`{"text": "Body"}`) where its name is none of the usual ones. Each article that cannot be read goes to
+    `on_error` with its place, and the others follow.
+    """
+    entries: dict[str, _Entry] = {}
+    for file in expand(sources, on_error=on_error):
+        for entry in _entries(file, columns, on_error):
+            entries[f"{entry.place}\n{len(entries)}"] = entry
+    ids = unique({key: entry.ids for key, entry in entries.items()})
+    for key in sorted(entries, key=lambda key: ids[key]):
+        entry = entries[key]
+        try:
+            yield finish(entry.draft(), ids[key])
+        except ArticleError as error:
+            on_error(entry.source, ArticleError(f"{entry.place}: {error}"))
+
+
+def read_article(path: Path | str) -> Article:
+    """The one article of a file. Raises ArticleError for a file that cannot be read or is a table of articles."""
+    path = Path(path)
+    faults: list[ArticleError] = []
+    articles = list(read_articles([path], on_error=lambda _, error: faults.append(error))) if not path.is_dir() else []
+    if faults:
+        raise faults[0]
+    if len(articles) != 1:
+        raise ArticleError(f"{printable(str(path))}: holds {len(articles) or 'many'} articles; read it with read_articles")
+    return articles[0]
+
+
+def _entries(file: SourceFile, columns: Mapping[str, str], on_error: OnError) -> Iterator[_Entry]:
+    source = file.path or file.place
+    try:
+        data = b"" if file.path else load(file, stdin=sys.stdin.buffer.read())
+        suffix = file.relative.suffix.lower() if file.path else _kind(data, default=".md")
+        if suffix in TABLES:
+            yield from _table(file, suffix, data or load(file), columns, on_error)
+        elif suffix in READERS:
+            yield _Entry(source, file.place, _ids(file), partial(_read, file, suffix, data))
+        else:
+            raise ArticleError(f"unknown kind of file {suffix!r}; known are {', '.join(sorted({*READERS, *TABLES}))}")
+    except ArticleError as error:
+        on_error(source, ArticleError(f"{file.place}: {error}"))
+
+
+def _read(file: SourceFile, suffix: str, data: bytes) -> Draft:
+    """The draft of a file; its bytes are read only now, so that a folder never lies in memory at once."""
+    data = data or load(file)
+    kind = _kind(data, default=suffix)
+    if kind in (".pdf", ".docx") and kind != suffix:
+        raise ArticleError(f"the name says {suffix} but it is {kind[1:].upper()} inside; rename it")
+    return READERS[suffix](data)
+
+
+def _table(file: SourceFile, suffix: str, data: bytes, columns: Mapping[str, str], on_error: OnError) -> Iterator[_Entry]:
+    def fault(number: int, what: str) -> None:
+        on_error(f"{file.place}:{number}", ArticleError(f"{file.place}:{number}: {what}"))
+
+    for record in TABLES[suffix](data, columns=columns, on_fault=fault):
+        place = f"{file.place}:{record.number}"
+        yield _Entry(place, place, _ids(file, record.id), partial(_draft, record))
+
+
+def _draft(record: Record) -> Draft:
+    return record.draft
+
+
+def _ids(file: SourceFile, record: str = "") -> tuple[str, ...]:
+    """The id by name; in reserve with a hash of the relative path, then of the path as given."""
+    plain = article_id(file.relative, record)
+    marks = (f"{file.relative.as_posix()}\n{record}", f"{file.path}\n{record}")
+    return plain, *(f"{plain}-{digest(mark)}" for mark in marks)
+
+
+def _kind(data: bytes, *, default: str) -> str:
+    """The suffix of what the bytes show themselves to be."""
+    head = data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return next((suffix for mark, suffix in SIGNATURES if head.startswith(mark.lower())), default)
