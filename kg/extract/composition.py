@@ -96,6 +96,8 @@ def _bare(place: Actor) -> str:
 
 
 def _member(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str]) -> Actor | None:
+    if head.word in gazetteer.cues["thing"] and head.word not in ("leadership", "convoy"):
+        return None  # `its position` is no actor, `its positions` are
     if anchor.type in _ORGANISED:
         return anchor
     if anchor.type == "community":
@@ -152,7 +154,7 @@ def _group(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str
     """`the JNIM group`, `ISIL jihadists`."""
     if anchor.type in ("group", "force"):
         return anchor
-    return _following(head, anchor, gazetteer) if anchor.type == "person" else None
+    return _following(head, anchor, gazetteer) if anchor.type == "person" and "bandit" in anchor.kind else None
 
 
 def _persons(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str]) -> Actor | None:

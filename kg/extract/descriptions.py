@@ -16,7 +16,7 @@ from kg.vocabulary.rows import Noun
 _MODIFIERS: Final = frozenset(("ADJ", "NOUN", "PROPN", "NUM"))
 _CARRIERS: Final = frozenset(["of", "from"])
 _SITES: Final = frozenset(["in", "from", "of"])
-_COMPOSED: Final = frozenset(["force", "police", "government", "member", "rebels", "militia", "bandits", "people", "group"])
+_COMPOSED: Final = frozenset(["force", "police", "government", "member", "rebels", "militia", "bandits", "people", "group", "person"])
 
 
 def rows_of(token: Token, gazetteer: Gazetteer) -> tuple[tuple[Noun, ...], int]:
@@ -48,7 +48,7 @@ def descriptions(sentence: Sentence, names: Sequence[Mention], gazetteer: Gazett
     """Every described actor of a sentence, from left to right."""
     inside = {i: name for name in names for i in range(name.first, name.last)}
     for token in sentence.span:
-        if token.i in inside or token.pos_ not in ("NOUN", "PROPN", "ADJ") or (token.pos_ == "ADJ" and not _nominal(token)):
+        if token.i in inside or fold(token.lemma_) in gazetteer.cues["not-described"] or token.pos_ not in ("NOUN", "PROPN", "ADJ") or (token.pos_ == "ADJ" and not _nominal(token)):
             continue
         rows, width = rows_of(token, gazetteer)
         if rows and not _modifies_noun(token, inside, gazetteer):
@@ -74,7 +74,9 @@ def _modifies_noun(token: Token, inside: dict[int, Mention], gazetteer: Gazettee
 def _describe(sentence: Sentence, head: Token, rows: tuple[Noun, ...], width: int, inside: dict[int, Mention], gazetteer: Gazetteer) -> Mention:
     first = _left_edge(sentence, head, inside)
     roles = {row.role for row in rows}
-    anchors = _anchors_before(sentence.span.doc, first, head.i - width + 1, inside, gazetteer) if roles & _COMPOSED or "place" in roles else []
+    anchors = _anchors_before(sentence.span.doc, first, head.i - width + 1, inside, gazetteer) if roles & _COMPOSED else []
+    if roles == {"group"}:  # `the JNIM group` is JNIM, `JNIM's group` need not be
+        anchors = [a for a in anchors if not _possessed(sentence.span.doc, a)]
     if anchors:
         return mention(sentence, anchors[0].first, head.i + 1, "description", root=head.i, anchors=tuple(a.root for a in anchors))
     if behind := _anchor_behind(sentence, head, rows, inside):
@@ -103,6 +105,10 @@ def _joins(doc: Doc, i: int, inside: dict[int, Mention]) -> bool:
     if doc[i].text in "-–/" and i + 1 < len(doc) and not doc[i].whitespace_:
         return True
     return doc[i].lower_ == "and" and i - 1 in inside and i + 1 in inside
+
+
+def _possessed(doc: Doc, name: Mention) -> bool:
+    return name.last < len(doc) and doc[name.last].tag_ == "POS"
 
 
 def _anchors_before(doc: Doc, first: int, head: int, inside: dict[int, Mention], gazetteer: Gazetteer) -> list[Mention]:
@@ -141,4 +147,11 @@ def _anchor_behind(sentence: Sentence, head: Token, rows: tuple[Noun, ...], insi
     while i < sentence.span.end and i not in inside and head.doc[i].pos_ in ("DET", "ADJ"):
         i += 1
     name = inside.get(i)
-    return name if name is not None and name.first == i and i < sentence.span.end else None
+    if name is None or name.first != i or (name.last < sentence.span.end and _heads_on(head.doc[name.last])):
+        return None
+    return name
+
+
+def _heads_on(token: Token) -> bool:
+    """Whether the name before this word only modifies it: `members of the Malian delegation`."""
+    return token.pos_ in ("NOUN", "PROPN") and not token.is_punct or token.tag_ == "POS"

@@ -65,20 +65,24 @@ def words_of(text: str) -> list[Word]:
 class Gazetteer:
     """Index of a vocabulary's names and describing nouns; built once, read by every article."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, *, language: str = "en") -> None:
         self.actors: Mapping[str, Actor] = vocabulary.actors
         self.cues = load_linking_cues()
         self._trie: dict[str, object] = {}
         self._by_actor: dict[str, list[Alias]] = {}
+        forms = {(alias.actor, fold(alias.form)) for alias in vocabulary.aliases}
         for alias in vocabulary.aliases:
             self._by_actor.setdefault(alias.actor, []).append(alias)
-            self._insert(alias)
+            if (alias.actor, _without_owner(alias.form)) not in forms:  # `Russia's Africa Corps` says two actors
+                self._insert(alias)
         self._demonyms: dict[str, Demonym] = {fold(d.form): d for d in reversed(vocabulary.demonyms)}
         self._demonyms_of: dict[str, list[str]] = {}
         for row in vocabulary.demonyms:
             self._demonyms_of.setdefault(row.actor, []).append(row.form)
         self._nouns: dict[str, list[Noun]] = {}
         for noun in vocabulary.nouns:
+            if noun.language != language:
+                continue
             self._nouns.setdefault(fold(noun.lemma), []).append(noun)
 
     def _insert(self, alias: Alias) -> None:
@@ -146,6 +150,16 @@ class Gazetteer:
     def forms(self, actor: str) -> tuple[Alias, ...]:
         """All names of an actor, its label first."""
         return tuple(self._by_actor.get(actor, ()))
+
+
+def _without_owner(form: str) -> str:
+    """The folded form behind its first word, where that is a genitive or an adjective of origin.
+
+    >>> _without_owner("Russia's Africa Corps"), _without_owner("Russian Africa Corps"), _without_owner("Boko Haram")
+    ('africa corps', 'africa corps', '')
+    """
+    first, _, rest = form.partition(" ")
+    return fold(rest) if _ENGLISH_GENITIVE.search(first) or first.endswith(("an", "ese", "ian", "ien", "abe", "ish", "ch")) else ""
 
 
 def in_force(alias: Alias, published: str | None) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from kg.extract.composition import Head, compose
 from kg.extract.coreference import Resolver
 from kg.extract.descriptions import rows_of
@@ -11,6 +13,7 @@ from kg.extract.gazetteer import Gazetteer
 from kg.extract.mentions import find_mentions
 from kg.extract.naming import link_names
 from kg.extract.parsed import LinkedMention, Mention, ParsedArticle, Sentence
+from kg.extract.spans import is_plural
 from kg.records import Actor
 from kg.vocabulary import Noun
 
@@ -19,6 +22,7 @@ def mentions_of(parsed: ParsedArticle, gazetteer: Gazetteer) -> tuple[LinkedMent
     """Every mention of an article and who it is, in text order; a name inside of a description made of it is left out."""
     linked = link_mentions(parsed, find_mentions(parsed, gazetteer), gazetteer)
     inner = {(x.mention.sentence, root) for x in linked if x.rule == "composition" for root in x.mention.anchors}
+    inner -= {(x.mention.sentence, x.mention.root) for x in linked if any(actor.type == "person" for actor in x.actors)}
     return tuple(x for x in linked if x.mention.form != "name" or (x.mention.sentence, x.mention.root) not in inner or _site(x, parsed))
 
 
@@ -35,8 +39,14 @@ def link_mentions(parsed: ParsedArticle, mentions: Sequence[Mention], gazetteer:
     sentences = {s.index: s for s in parsed.sentences}
     known = {actor.id for x in linked.values() for actor in x.actors}
     by_root = {(m.sentence, m.root): x for m, x in linked.items()}
+    described: dict[int, dict[int, Mention]] = {index: {} for index in sentences}
     for m in mentions:
-        if m.anchors and (composed := _composed(m, sentences[m.sentence], by_root, known, gazetteer)):
+        if m.anchors:
+            described[m.sentence][m.root] = m
+    for m in mentions:
+        if m.form == "description" and (
+            composed := _composed(m, sentences[m.sentence], by_root, described[m.sentence], known, gazetteer)
+        ):
             linked[m] = composed
     resolver = Resolver(parsed, linked, gazetteer)
     for m in sorted(mentions, key=lambda m: (m.start, m.end)):  # `its` before `its fighters`
@@ -46,19 +56,32 @@ def link_mentions(parsed: ParsedArticle, mentions: Sequence[Mention], gazetteer:
 
 
 def _composed(
-    m: Mention, sentence: Sentence, by_root: dict[tuple[int, int], LinkedMention], known: set[str], gazetteer: Gazetteer
+    m: Mention,
+    sentence: Sentence,
+    by_root: dict[tuple[int, int], LinkedMention],
+    described: dict[int, Mention],
+    known: set[str],
+    gazetteer: Gazetteer,
 ) -> LinkedMention | None:
     """The actors that a description's noun makes with each of its names."""
     root = sentence.span.doc[m.root]
     rows, _ = rows_of(root, gazetteer)
-    plural = root.tag_ in ("NNS", "NNPS") or "Plur" in root.morph.get("Number", [])
+    plural = is_plural(root)
     if any(row.role == "person" for row in rows) and not plural:
         return None
-    owners = [actor for anchor in m.anchors for x in [by_root.get((m.sentence, anchor))] if x for actor in x.actors[:1]]
+    owners = [actor for anchor in m.anchors or _shared(root, described) for x in [by_root.get((m.sentence, anchor))] if x for actor in x.actors[:1]]
     found = [actor for owner in owners if (actor := _first(m, rows, owner, root.lower_, plural, known, gazetteer))]
     if not found or len(found) < len(owners):
         return None
     return LinkedMention(m, tuple(dict.fromkeys(found)), "composition", certainty=0.9)
+
+
+def _shared(root: Token, descriptions: dict[int, Mention]) -> tuple[int, ...]:
+    """The names of the noun that this one is joined to: `the Malian government and army`."""
+    if root.dep_ != "conj" or any(child.dep_ in ("det", "nmod:poss", "amod", "compound") for child in root.children):
+        return ()
+    before = descriptions.get(root.head.i)
+    return before.anchors if before else ()
 
 
 def _first(m: Mention, rows: Sequence[Noun], owner: Actor, word: str, plural: bool, known: set[str], gazetteer: Gazetteer) -> Actor | None:

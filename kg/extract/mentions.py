@@ -12,6 +12,7 @@ from kg.extract.gazetteer import Gazetteer, Match
 from kg.extract.names import is_direction, unknown_names
 from kg.extract.parsed import Mention, ParsedArticle, Sentence
 from kg.extract.spans import covered, mention
+from kg.vocabulary import fold
 
 _PERSONAL: Final = frozenset(["he", "she", "it", "they", "him", "her", "them", "himself", "herself", "itself", "themselves"])
 _POSSESSIVE: Final = frozenset(["his", "her", "its", "their"])
@@ -31,11 +32,19 @@ def mentions_in(sentence: Sentence, gazetteer: Gazetteer, *, published: str | No
     names = list(known_names(sentence, gazetteer, published=published))
     taken = covered(names)
     names += demonyms(sentence, taken, gazetteer)
-    heads = {d.root for d in descriptions(sentence, names, gazetteer) if d.anchors or not sentence.span.doc[d.root].text[:1].isupper()}
+    plain = [d for d in descriptions(sentence, names, gazetteer) if _described(d, sentence, gazetteer)]
+    heads = {d.root for d in plain} | covered([d for d in plain if sentence.span.doc[d.root].text[:1].isupper()])
     names += unknown_names(sentence, covered(names) | heads, gazetteer)
     names = [m for m in names if not any(o is not m and o.first <= m.first and m.last <= o.last for o in names)]
     described = list(descriptions(sentence, names, gazetteer))
     return names + described + list(pronouns(sentence, {m.root for m in names + described}))
+
+
+def _described(m: Mention, sentence: Sentence, gazetteer: Gazetteer) -> bool:
+    """Whether a capitalised noun is a description (`Federal Government`) and not part of a new name (`Economic Community`)."""
+    words = sentence.span.doc[m.first : m.root]
+    plain = not sentence.span.doc[m.root].text[:1].isupper() or all(fold(t.text) in gazetteer.cues["army-word"] | gazetteer.cues["federal"] for t in words)
+    return bool(m.anchors) or plain
 
 
 def known_names(sentence: Sentence, gazetteer: Gazetteer, *, published: str | None) -> Iterator[Mention]:

@@ -27,12 +27,21 @@ def unknown_names(sentence: Sentence, taken: set[int], gazetteer: Gazetteer) -> 
             i += 1
             continue
         last = _extent(doc, i, sentence.span.end, taken, gazetteer)
-        first = i
-        while first < last and fold(doc[first].text) in cues["title"]:
-            first += 1
+        first = _after_titles(doc, i, last, sentence, gazetteer)
         if first < last and _is_name(doc, first, last, sentence, gazetteer):
             yield mention(sentence, first, last, "name")
         i = last
+
+
+def _after_titles(doc: Doc, first: int, last: int, sentence: Sentence, gazetteer: Gazetteer) -> int:
+    """Where the name begins behind `Foreign Minister`, `General`; a place may begin with a title (`in Mallam Karamti`)."""
+    cues = gazetteer.cues
+    if any(fold(t.text) in cues["organisation-head"] for t in doc[first:last]):
+        return first
+    if first > sentence.span.start and doc[first - 1].lower_ in cues["place-preposition"] and fold(doc[first].text) in cues["place-title"]:
+        return first
+    titles = [i for i in range(first, last) if fold(doc[i].text) in cues["title"]]
+    return titles[-1] + 1 if titles else first
 
 
 def is_heading(sentence: Sentence) -> bool:

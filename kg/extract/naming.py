@@ -26,7 +26,8 @@ def link_names(parsed: ParsedArticle, names: Sequence[Mention], gazetteer: Gazet
     namer.persons = _persons(linked.values())
     for m in names:
         linked[m] = namer.again(m, linked.get(m))
-    return linked
+    namer.new = {_key(x.mention.text): x.actors[0] for x in linked.values() if x.rule.startswith("minted")}
+    return {m: namer.repeated(x) for m, x in linked.items()}
 
 
 def _key(text: str) -> str:
@@ -49,6 +50,12 @@ class _Namer:
         self.bound: dict[str, Actor] = {}
         self.counts: Counter[str] = Counter()
         self.persons: list[tuple[frozenset[str], Actor]] = []
+        self.new: dict[str, Actor] = {}
+
+    def repeated(self, found: LinkedMention) -> LinkedMention:
+        """A new name that is unclear here and clear elsewhere in the article."""
+        actor = None if found.actors else self.new.get(_key(found.mention.text))
+        return LinkedMention(found.mention, (actor,), "minted-repeated", certainty=0.6) if actor else found
 
     def plainly(self, m: Mention) -> LinkedMention | None:
         """The actor of a form that can mean only one, and of a new name whose words tell its type."""

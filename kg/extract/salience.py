@@ -43,8 +43,16 @@ def salience(antecedent: Antecedent, m: Mention, token: Token, counts: Counter[s
     score += 0.3 * math.log2(1 + max(counts[actor.id] for actor in antecedent.actors))
     if all(actor.minted for actor in antecedent.actors):
         score -= 0.4
-    number = "Plur" in antecedent.token.morph.get("Number", [])
-    return score + (0.6 if plural and number else 0.0)
+    many = is_plural_word(antecedent)
+    if plural:
+        return score + (0.6 if many else 0.0)
+    return score - (1.5 if many else 0.0)
+
+
+def is_plural_word(antecedent: Antecedent) -> bool:
+    """Whether the words of an antecedent are a plural: `Tuareg rebels`, not `Armed Forces`."""
+    word = antecedent.linked.mention.text.split()[-1]
+    return word[0].islower() and word.endswith("s") and not word.endswith("ss")
 
 
 def _role(token: Token) -> str:

@@ -51,6 +51,19 @@ def _rank(token: Token) -> int:
     return _OUTWARD.index(token.dep_) if token.dep_ in _OUTWARD else len(_OUTWARD)
 
 
+def is_plural(token: Token) -> bool:
+    """Whether a noun is a plural, by its tag or where the lemmatizer took its -s away."""
+    if token.tag_ in ("NNS", "NNPS") or "Plur" in token.morph.get("Number", []):
+        return True
+    last = token.lower_.split()[-1]
+    return last.endswith("s") and token.pos_ == "NOUN" and token.lemma_.lower() not in (token.lower_, "")
+
+
+def last_word(token: Token) -> str:
+    """The last word of a token; a name of several words may be one token."""
+    return str(token.lower_.split()[-1])
+
+
 def covered(spans: list[Mention]) -> set[int]:
     """The tokens of mentions."""
     return {i for span in spans for i in range(span.first, span.last)}
