@@ -59,8 +59,21 @@ class Arguments:
             return members
         if linked is not None and linked.actors and not self._only_a_thing(linked, word):
             return [Filler(actor, linked, word, depth) for actor in linked.actors]
+        if not bare and depth <= 2 and (same := self._identified(word)) is not None:
+            return self._of_word(same, depth=depth + 1)
         owned = [] if bare or depth > 2 or (linked is not None and linked.mention.form in {"pronoun", "possessive"}) else self._stand_ins(word, depth)
         return owned or ([Filler(actor, linked, word, depth) for actor in linked.actors] if linked is not None else [])
+
+    def _identified(self, word: Token) -> Token | None:
+        """Whom the sentence identifies an unknown description or relative pronoun with: `X, a group that ...`, `X is a group that ...`."""
+        if "Rel" in word.morph.get("PronType"):
+            clause = next((t for t in word.ancestors if t.dep_ == "acl:relcl"), None)
+            return clause.head if clause is not None else None
+        if word.pos_ != "NOUN" or preposition(word):
+            return None
+        if relation(word) == "appos":
+            return word.head
+        return next(iter(children(word, "nsubj")), None) if children(word, "cop") else None
 
     def _only_a_thing(self, linked: LinkedMention, word: Token) -> bool:
         """A generic mention headed by a thing (`the base`, `villages`) stands back behind the owner or place it has."""
@@ -92,7 +105,8 @@ class Arguments:
             return []
         lemma = word.lemma_.lower()
         facility = lemma in self.lexicon.cue("roles.facilities")
-        owners = children(word, "nmod:poss") + [t for t in children(word, "compound", "amod", "nmod", "flat") if not preposition(t) and t.i < word.i]
+        owners = [t for t in children(word, "appos", "flat") if t.i > word.i] if facility else []
+        owners += [t for t in children(word, "compound", "amod", "nmod", "flat") if not preposition(t) and t.i < word.i and (facility or t.dep_ != "nmod:poss")]
         if lemma in self.lexicon.cue("light.transparent") or word.pos_ in {"NUM", "DET", "ADJ"}:
             owners += [t for t in children(word, "nmod") if preposition(t) == "of"]
         if facility:

@@ -101,6 +101,8 @@ def _pairs(frame: Frame, arguments: Arguments, relation: Relation) -> Iterator[t
     sides = (entry.object_types, entry.subject_types) if entry.swap else (entry.subject_types, entry.object_types)
     if relation.symmetric or "between" in entry.subject:
         between = _fillers(frame, arguments, [n for n in ("between", "among") if n in entry.subject])
+        if len(between) == 1:
+            between += _without(_second_of_between(frame, arguments), between)
         if len(between) >= 2:
             yield from ((a, b, "between") for a, b in combinations(between, 2))
             return
@@ -113,6 +115,16 @@ def _pairs(frame: Frame, arguments: Arguments, relation: Relation) -> Iterator[t
         yield from ((a, b, f"{left_role}-and") for a, b in combinations(left, 2))
     elif relation.symmetric and not left and len(right) >= 2 and right_role == "between":
         yield from ((a, b, "between") for a, b in combinations(right, 2))
+
+
+def _second_of_between(frame: Frame, arguments: Arguments) -> list[Filler]:
+    """Repair: `between A of B and C`, where the parser coordinates C with B. The last `and` of the phrase joins its two sides."""
+    for head in frame.roles.get("between", []):
+        inside = [t for t in head.subtree if t.dep_ == "conj" and any(c.dep_ == "cc" for c in t.children)]
+        for token in reversed(inside):
+            if found := arguments.fillers([token]):
+                return found
+    return []
 
 
 def _without(fillers: list[Filler], others: list[Filler]) -> list[Filler]:

@@ -150,12 +150,22 @@ def noun_roles(noun: Token, lexicon: Lexicon) -> Roles:
     for clause in children(noun, "acl"):
         _roles_of_clause(roles, clause, lexicon)
     _roles_of_governor(roles, noun, lexicon)
-    for predicate in [*children(noun, "nsubj")] if preposition(noun) else []:
-        add(roles, "doer", [predicate])
+    _roles_of_own_case(roles, noun)
     add(roles, "bearer", bearers(noun, lexicon))
-    if preposition(noun) == "under":
-        add(roles, "head", [noun.head] if relation(noun) == "nmod" else surface_subject(noun.head))
     return roles
+
+
+def _roles_of_own_case(roles: Roles, noun: Token) -> None:
+    """What the noun's own preposition tells: `X is at war`, `a group with links to Y`, `in the fight against Y`, `under X's command`."""
+    words = preposition(noun)
+    if words:
+        add(roles, "doer", children(noun, "nsubj"))
+    if words == "with" and relation(noun) == "nmod":
+        add(roles, "doer", [noun.head])
+    if words in {"in", "during", "as part of"} and relation(noun) == "obl":
+        add(roles, "participant", surface_subject(noun.head))
+    if words == "under":
+        add(roles, "head", [noun.head] if relation(noun) == "nmod" else surface_subject(noun.head))
 
 
 def _roles_of_clause(roles: Roles, clause: Token, lexicon: Lexicon) -> None:
@@ -231,7 +241,7 @@ def bearers(noun: Token, lexicon: Lexicon, *, depth: int = 0) -> list[Token]:
         found.append(head)
     if not found:
         after = [t for t in children(noun, "appos", "flat", "compound", "nmod:desc", "nmod:unmarked", "dep") if t.i > noun.i]
-        found += [t for t in after if t.pos_ == "PROPN"] or [t for t in _before_comma(noun) if t.pos_ == "PROPN"]
+        found += [t for t in after if t.pos_ == "PROPN"] or _before_comma(noun)
     if label == "conj" and not found and head.pos_ in {"NOUN", "PROPN"} and head.pos_ == noun.pos_:
         found += bearers(head, lexicon, depth=depth + 1) if head.pos_ == "NOUN" else []
     if head.pos_ in {"VERB", "AUX"} and (label == "xcomp" or label == "obl" and preposition(noun) == "as"):
@@ -244,11 +254,17 @@ def bearers(noun: Token, lexicon: Lexicon, *, depth: int = 0) -> list[Token]:
 
 
 def _before_comma(noun: Token) -> list[Token]:
-    """The name that a description follows after a comma, where the parser has not joined the two: `Koufa, the leader of X, ...`."""
-    first = noun.left_edge.i
-    if first >= 2 and noun.doc[first - 1].text == "," and first - 1 > noun.sent.start and relation(noun) in {"nsubj", "nsubj:pass", "obj", "obl", "conj", "root"}:
-        return [noun.doc[first - 2]]
-    return []
+    """Repair: the name that a description follows after a comma, where the parser has not joined the two.
+
+    `Koufa, the leader of X, was ...` may be read as a list, or as a call to Koufa.
+    """
+    first = noun.left_edge.i if relation(noun) != "conj" else min([noun.i, *(t.i for t in noun.lefts)])
+    if first < noun.sent.start + 2 or noun.doc[first - 1].text != "," or relation(noun) in {"nmod", "compound", "amod"}:
+        return []
+    name = noun.doc[first - 2]
+    while name.dep_ in {"flat", "compound"} and name.head.i >= noun.sent.start and name.head.i < noun.i:
+        name = name.head
+    return [name] if name.pos_ == "PROPN" and preposition(name) in {"", "by", "of", "with", "including", "to"} else []
 
 
 def adjective_roles(word: Token, lexicon: Lexicon) -> Roles:
