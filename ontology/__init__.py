@@ -13,15 +13,18 @@ if TYPE_CHECKING:
     from ontology.derive import closure_quads, direct_quads, stats_quads
     from ontology.mapping import article_quads, sorted_quads
     from ontology.namespaces import DEFAULT_BASE, Names
+    from ontology.quotes import Fault
     from ontology.reading import claims_from_quads
     from ontology.results import FORMATS, QueryResult, format_result
     from ontology.schema import ontology_quads
     from ontology.sparql import run_query
     from ontology.store import Store
+    from ontology.validation import store_faults, validate
 
 _HOMES: Final = {
     "DEFAULT_BASE": "namespaces",
     "FORMATS": "results",
+    "Fault": "quotes",
     "Names": "namespaces",
     "QueryResult": "results",
     "Store": "store",
@@ -36,11 +39,14 @@ _HOMES: Final = {
     "run_query": "sparql",
     "sorted_quads": "mapping",
     "stats_quads": "derive",
+    "store_faults": "validation",
+    "validate": "validation",
 }
 
 __all__ = [
     "DEFAULT_BASE",
     "FORMATS",
+    "Fault",
     "Names",
     "QueryResult",
     "Store",
@@ -55,6 +61,8 @@ __all__ = [
     "run_query",
     "sorted_quads",
     "stats_quads",
+    "store_faults",
+    "validate",
 ]
 
 

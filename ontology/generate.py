@@ -80,6 +80,7 @@ def _union(letters: str) -> str:
         f"    owl:equivalentClass [ a owl:Class ; owl:unionOf ( {members} ) ] ;\n"
         f'    rdfs:label "{english}"@en , "{french}"@fr ;\n'
         f'    skos:definition "An actor of one of these kinds: {english}."@en , "Un acteur de l’une de ces sortes : {french}."@fr .\n'
+        + "".join(f"sg:{_LETTERS[letter][0]} rdfs:subClassOf {class_of(letters)} .\n" for letter in letters)
     )
 
 

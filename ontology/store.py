@@ -94,7 +94,7 @@ class Store:
 
     def summaries(self) -> Iterator[ClaimSummary]:
         """What the derived graphs need of each claim, in no order."""
-        found = self._store.query(resource("rules/summaries.rq"), prefixes=self.names.prefixes(), use_default_graph_as_union=True)
+        found = self._store.query(resource("internal/summaries.rq"), prefixes=self.names.prefixes(), use_default_graph_as_union=True)
         if not isinstance(found, QuerySolutions):
             raise TypeError("summaries.rq is a SELECT query")
         for row in found:
@@ -145,6 +145,11 @@ class Store:
                     _write(packed, lines)
             else:
                 _write(raw, lines)
+
+    @property
+    def database(self) -> pyoxigraph.Store:
+        """The database itself, for queries of our own that need no guard."""
+        return self._store
 
     def flush(self) -> None:
         """Writes everything to disk."""
