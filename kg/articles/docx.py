@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from typing import Final
 from xml.etree import ElementTree
 
 from kg.articles.draft import Draft
 from kg.errors import ArticleError
 
+UNREADABLE: Final = (
+    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, KeyError, NotImplementedError, RuntimeError, OSError, EOFError, ValueError,
+)
 LARGEST_PART: Final = 20_000_000
 WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TITLE: Final = "{http://purl.org/dc/elements/1.1/}title"
@@ -21,7 +25,7 @@ def read_docx(data: bytes) -> Draft:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             body = _part(archive, "word/document.xml")
             core = _part(archive, "docProps/core.xml") if "docProps/core.xml" in archive.namelist() else None
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, KeyError, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
+    except UNREADABLE as error:
         raise ArticleError(f"a Word file that cannot be opened: {' '.join(str(error).split())[:100]}") from error
     title = core.findtext(f".//{TITLE}") if core is not None else None
     return Draft("\n".join(_paragraph(p) for p in body.iter(f"{WORD}p")), title)

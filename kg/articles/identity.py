@@ -12,6 +12,7 @@ from typing import Final
 
 LONGEST: Final = 80
 UNSAFE: Final = re.compile(r"[^A-Za-z0-9._]+")
+DOTS: Final = re.compile(r"\.{2,}")
 LETTERS: Final = str.maketrans({"ɓ": "b", "ɗ": "d", "ƙ": "k", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 
 
@@ -21,8 +22,9 @@ def slug(text: str) -> str:
     >>> [slug(t) for t in ("dev-07", "Malí talks: day 2", "../../etc", "مالي")]
     ['dev-07', 'Mali-talks-day-2', 'etc', '']
     """
-    plain = unicodedata.normalize("NFKD", text.translate(LETTERS)).encode("ascii", "ignore").decode()
-    return UNSAFE.sub("-", plain).strip("-.").replace("..", ".")
+    decomposed = unicodedata.normalize("NFKD", text.translate(LETTERS))
+    plain = "".join(c for c in decomposed if c.isascii() or unicodedata.category(c)[0] not in "LM")
+    return DOTS.sub(".", UNSAFE.sub("-", plain)).strip("-.")
 
 
 def article_id(relative: PurePath, record: str = "") -> str:
@@ -42,7 +44,7 @@ def article_id(relative: PurePath, record: str = "") -> str:
 
 def digest(text: str) -> str:
     """Six hexadecimal digits of a hash of the text."""
-    return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:6]
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:6]
 
 
 def unique(wanted: Mapping[str, Iterable[str]]) -> dict[str, str]:

@@ -42,7 +42,7 @@ def read_csv(data: bytes, *, columns: Mapping[str, str], on_fault: OnFault) -> l
     header_line = text.split("\n", 1)[0]
     delimiter = max(DELIMITERS, key=header_line.count)
     rows = _csv_rows(text, delimiter)
-    if not rows:
+    if len(rows) < 2:
         raise ArticleError("no rows under the header")
     header, numbered = rows[0][1], rows[1:]
     fields = match_columns(header, columns)
@@ -81,6 +81,8 @@ def read_json(data: bytes, *, columns: Mapping[str, str], on_fault: OnFault) -> 
     found = _parsed(decode(data).lstrip("\ufeff"))
     if isinstance(found, Mapping):
         found = next((found[key] for key in LISTS if isinstance(found.get(key), list)), [found])
+    if not found:
+        raise ArticleError("no articles in it")
     if not isinstance(found, list):
         raise ArticleError(f"articles in JSON are objects in an array, not {type(found).__name__}")
     numbered: list[tuple[int, Mapping[str, object]]] = []
@@ -116,7 +118,7 @@ def _parsed(text: str) -> object:
 
 def _from_objects(numbered: Sequence[tuple[int, Mapping[str, object]]], columns: Mapping[str, str], on_fault: OnFault) -> list[Record]:
     if not numbered:
-        raise ArticleError("no articles in it")
+        return []  # every line was a fault and has been reported
     names = dict.fromkeys(name for _, item in numbered for name in item)
     return _records(numbered, match_columns(names, columns), on_fault)
 
