@@ -1,0 +1,180 @@
+"""The page: pyvis.Network makes nodes, edges and options; template, policy and all text that it would not escape are ours.
+
+pyvis 0.3.2 renders without escaping, asks two content networks for files and loses parallel edges of undirected graphs. Hence a
+directed network with arrows off, a template of our own with autoescape on, data in JSON blocks alone, and vis-network read from
+pyvis' own copy. The content security policy names the hash of each script and style, so that nothing else runs.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from importlib import resources
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import Environment, PackageLoader
+from markupsafe import Markup
+from pyvis.network import Network
+
+from kg.graph.explorer.drawn import Line, edge_style, important_first, lines, node_style
+from kg.graph.explorer.payload import Json, payload, web_address, words
+from kg.graph.layout import importance, positions, ranked
+from kg.graph.ties import Origins, ties
+from kg.records import Actor, Article, Claim
+from kg.vocabulary.relations import Relation
+
+PLAIN_FROM: Final = 4000
+"""Drawn lines from which curves are left out: vis-network draws 9,000 straight lines in the time of 2,500 curves."""
+SCRIPTS: Final = (
+    "data", "state", "selection", "symbols", "canvas", "labels", "time", "controls", "search", "panel", "analysis", "timeline", "table",
+    "export", "keyboard", "main",
+)  # fmt: skip
+STYLES: Final = ("base", "layout", "controls", "panel", "views", "print")
+OPTIONS: Final = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False, "randomSeed": 1},
+    "interaction": {"hover": True, "multiselect": False, "selectConnectedEdges": False, "tooltipDelay": 150, "zoomSpeed": 0.6},
+    "nodes": {"font": {"size": 0}},
+    "edges": {"selectionWidth": 0, "hoverWidth": 0, "arrowStrikethrough": False},
+}
+
+
+def write_explorer(
+    path: Path | str,
+    *,
+    claims: Iterable[Claim],
+    actors: Iterable[Actor],
+    articles: Iterable[Article] = (),
+    relations: Mapping[str, Relation],
+    title: str = "The Sahel knowledge graph",
+    language: str = "en",
+    quotes: bool = True,
+) -> Path:
+    """Writes the explorer to one HTML file, which needs no other file and no network, and returns its path.
+
+    The same records give the same bytes. `language` (en, fr) is the interface's first one; readers can change it. `quotes=False`
+    leaves the sentences out, for graphs that are to be shared where the texts may not be.
+    """
+    claims = sorted(claims, key=lambda c: c.id)
+    articles = sorted(articles, key=lambda a: a.id)
+    people = _actors(claims, actors)
+    origins = Origins(claims, articles)
+    found = lines(claims, relations, origins)
+    named = ties(claims, relations, articles=articles)
+    weights = {**dict.fromkeys(sorted(people), 0), **importance(named)}
+    data = payload(
+        found,
+        people,
+        {a.id: a for a in articles},
+        relations,
+        origins=origins,
+        order=ranked(weights),
+        title=title,
+        language=language,
+        quotes=quotes,
+    )
+    places = positions(people, ties(claims, relations, articles=articles, include_generic=True))
+    network = ExplorerNetwork(data, found if quotes else [], relations, people)
+    for actor in ranked(weights):
+        x, y = places[actor]
+        network.add_node(actor, label=data["actors"][actor]["short"] or actor, x=x, y=y, **node_style(people[actor], weights[actor]))
+    for line in found:
+        network.add_edge(line.source, line.target, **edge_style(line, plain=len(found) > PLAIN_FROM))
+    return network.write_html(path)
+
+
+def _actors(claims: Iterable[Claim], actors: Iterable[Actor]) -> dict[str, Actor]:
+    """The actors of the claims; one without a record is known by what the claim says of it."""
+    known = {actor.id: actor for actor in actors}
+    sides = {side.id: side for claim in claims for side in (claim.object, claim.subject)}
+    return {key: known.get(key) or Actor(key, side.label, side.type, generic=side.generic) for key, side in sorted(sides.items())}
+
+
+class ExplorerNetwork(Network):  # type: ignore[misc]  # pyvis has no types
+    """pyvis' network with a template that escapes, a content security policy and no file beside the page."""
+
+    def __init__(self, data: Json, found: Sequence[Line], relations: Mapping[str, Relation], actors: Mapping[str, Actor]) -> None:
+        super().__init__(height="100%", directed=True, cdn_resources="in_line", heading=data["meta"]["title"])
+        scripts = {"vis_js": _vis_script(), "app_js": _program()}
+        styles = {"vis_css": _vis_style(), "app_css": "\n".join(_template(f"css/{name}.css") for name in STYLES)}
+        self.path = "explorer.html"
+        self.templateEnv = Environment(loader=PackageLoader("kg.graph", "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+        self.templateEnv.filters.update(script_json=script_json, fromjson=json.loads)
+        self.templateEnv.globals.update(
+            {key: Markup(text) for key, text in {**scripts, **styles}.items()},  # our own files and vis-network's
+            policy=_policy(scripts.values(), styles.values()),
+            payload=data,
+            words=words(),
+            rows=list(_rows(found, relations, actors)),
+        )
+        self.options = OPTIONS
+
+    def write_html(self, name: Path | str, *_: Any, **__: Any) -> Path:
+        """Writes the page in UTF-8 with line feeds, whatever the platform; makes no folder `lib`."""
+        path = Path(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(self.generate_html(), encoding="utf-8", newline="\n")
+        return path
+
+
+def script_json(value: Any) -> Markup:
+    """JSON that may stand inside a script element: no letter of it can end the element or open a comment.
+
+    >>> script_json("</script>")
+    Markup('"\\\\u003c/script\\\\u003e"')
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    for letter in "<>&\u2028\u2029":
+        text = text.replace(letter, f"\\u{ord(letter):04x}")
+    return Markup(text)
+
+
+def _policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
+    script, style = (" ".join(_hash(text) for text in texts) for texts in (scripts, styles))
+    closed = "; ".join(f"{kind} 'none'" for kind in ("base-uri", "form-action", "connect-src", "frame-src", "object-src"))
+    return f"default-src 'none'; script-src {script}; style-src {style}; img-src data: blob:; {closed}"
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _template(name: str) -> str:
+    return (resources.files("kg.graph") / "templates" / name).read_text("utf-8")
+
+
+def _program() -> str:
+    """The page's own scripts as one, in a scope of its own."""
+    return "(function () {\n'use strict';\n" + "\n".join(_template(f"js/{name}.js") for name in SCRIPTS) + "\n})();"
+
+
+def _vis(name: str) -> str:
+    return (resources.files("pyvis") / "templates" / "lib" / "vis-9.1.2" / name).read_text("utf-8")
+
+
+def _vis_script() -> str:
+    """vis-network with its licence, without the map file that a browser's tools would ask for."""
+    return re.sub(r"//# sourceMappingURL=\S*", "", _vis("vis-network.min.js"))
+
+
+def _vis_style() -> str:
+    """vis-network's styles without 205 KB of button images that the page does not show."""
+    return re.sub(r'url\("?data:[^)]*\)', "none", _vis("vis-network.css"))
+
+
+def _rows(found: Sequence[Line], relations: Mapping[str, Relation], actors: Mapping[str, Actor]) -> Iterable[Json]:
+    """The static table, for mail previews and browsers without scripts."""
+    for line in important_first(found):
+        relation = ", ".join(sorted({relations[c.relation].label_en for c in line.claims}))
+        yield {
+            "source": actors[line.source].label,
+            "target": actors[line.target].label,
+            "relation": relation,
+            "status": line.status,
+            "origins": line.origins,
+            "evidence": [{"claim": c, "url": web_address(c.url)} for c in line.claims],
+        }

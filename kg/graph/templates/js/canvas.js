@@ -1,0 +1,122 @@
+// The network: vis-network draws lines and shapes where Python put them; nothing moves by itself.
+
+const nodes = new vis.DataSet(read('d-nodes').map(node => ({ ...node, name: node.label, label: undefined })));
+const edges = new vis.DataSet(read('d-edges'));
+const HOME = new Map(nodes.map(node => [node.id, { x: node.x, y: node.y }]));
+const net = new vis.Network($('mynetwork'), { nodes, edges }, read('d-options'));
+const DRAWN = edges.length;
+let hovered = null, shown = { edges: new Map(), nodes: new Map() };
+
+// Writes to vis-network only what has changed: a step of the time slider touches few of thousands of lines.
+function drawNetwork() {
+  const place = S.from || S.to ? S.to || META.last : null, theme = dark() ? 'd' : 'l', newEdges = [], newNodes = [];
+  for (const id of LINE_IDS) {
+    const seen = V.lines.get(id), faint = !seen && S.fade && V.actors.has(LINES[id].a) && V.actors.has(LINES[id].b);
+    const opacity = !seen ? 0.22 : strength(LINES[id], seen);
+    const key = (seen ? 's' : faint ? 'f' : 'h') + theme + opacity.toFixed(2) + (seen ? seen.origins + (seen.carried ? 'c' : '') : '') + isChosen(id);
+    if (shown.edges.get(id) === key) continue;
+    shown.edges.set(id, key);
+    const colour = hue(LINES[id].family);
+    newEdges.push(seen || faint ? {
+      id, hidden: false, width: seen ? width(seen) : 1, color: { color: colour, highlight: colour, hover: colour, inherit: false, opacity },
+      background: { enabled: isChosen(id), color: ink('halo'), size: (seen ? width(seen) : 1) + 9, dashes: false },
+    } : { id, hidden: true });
+  }
+  for (const id of ACTOR_IDS) {
+    const seen = V.actors.has(id), lonely = !seen && (S.fade || (S.sel && S.sel.kind === 'actor' && S.sel.id === id));
+    const gone = place && ACTORS[id].to && ACTORS[id].to < place.slice(0, ACTORS[id].to.length);
+    const key = (seen ? 's' : lonely ? 'f' : 'h') + theme + (gone ? 'g' : '');
+    if (shown.nodes.get(id) === key) continue;
+    shown.nodes.set(id, key);
+    const body = { background: HOLLOW.has(ACTORS[id].class) || gone ? ink('ground') : ink('node'), border: ink('node') };
+    newNodes.push(seen || lonely ? {
+      id, hidden: false, opacity: seen ? 1 : 0.3, color: { ...body, highlight: body, hover: body }, shapeProperties: { borderDashes: gone ? [3, 3] : false },
+    } : { id, hidden: true });
+  }
+  if (newNodes.length) nodes.update(newNodes);
+  if (newEdges.length) edges.update(newEdges);
+  net.redraw();
+}
+const width = seen => seen.carried ? 1.1 : Math.min(1.5 + 1.2 * Math.sqrt(seen.origins), 8);
+// Recent reports are strongest; nothing falls below the contrast of 3 to 1.
+function strength(line, seen) {
+  const floor = dark() ? 0.6 : 0.72, end = S.to || META.last;
+  if (!seen.last || !end) return 1;
+  const years = Math.max(0, (Date.parse(end) - Date.parse(seen.last)) / 31557600000);
+  return Math.max(floor, 1 - years * 0.05);
+}
+const isChosen = id => Boolean(S.sel && ((S.sel.kind === 'line' && S.sel.id === id) || (S.sel.kind === 'actor' && hovered === null && (LINES[id].a === S.sel.id || LINES[id].b === S.sel.id))
+  || (S.sel.kind === 'path' && S.sel.lines.includes(id))));
+
+function setGround() {
+  net.setOptions({ nodes: { borderWidthSelected: 2 } });
+  shown = { edges: new Map(), nodes: new Map() };
+}
+net.on('beforeDrawing', context => {  // a ground of its own: an exported picture has none otherwise
+  context.save();
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.fillStyle = ink('ground');
+  context.fillRect(0, 0, context.canvas.width, context.canvas.height);
+  context.restore();
+  const centre = S.sel && S.sel.kind === 'actor' ? [S.sel.id] : S.sel && S.sel.kind === 'path' ? S.sel.actors : [];
+  for (const id of centre.filter(id => HOME.has(id))) ring(context, id, 13, ink('halo'));
+  if (cursor && document.activeElement === $('mynetwork')) ring(context, cursor, 17, hue('cooperation'));
+});
+function ring(context, id, extra, colour) {
+  const { x, y } = net.getPosition(id);
+  context.beginPath();
+  context.arc(x, y, nodes.get(id).size + extra, 0, 2 * Math.PI);
+  context.fillStyle = colour;
+  context.fill();
+}
+
+net.on('click', event => {
+  if (event.nodes.length) return select({ kind: 'actor', id: event.nodes[0] });
+  const id = edgeAt(event.pointer.DOM);
+  if (id) select({ kind: 'line', id });
+  else if (S.sel) select(null);
+});
+// A finger or a hand that shakes: the nearest line within 9 pixels counts.
+function edgeAt(point) {
+  for (const r of [0, 4, 9]) for (let turn = 0; turn < (r ? 8 : 1); turn++) {
+    const id = net.getEdgeAt({ x: point.x + r * Math.cos(turn * Math.PI / 4), y: point.y + r * Math.sin(turn * Math.PI / 4) });
+    if (id && V.lines.has(id)) return id;
+  }
+  return null;
+}
+net.on('hoverNode', event => { hovered = { node: event.node }; net.redraw(); tip(actorTip(event.node), event.pointer.DOM); });
+net.on('hoverEdge', event => { if (V.lines.has(event.edge)) { hovered = { edge: event.edge }; tip(lineTip(event.edge), event.pointer.DOM); } });
+for (const name of ['blurNode', 'blurEdge', 'dragStart', 'zoom']) net.on(name, () => { hovered = null; $('tip').hidden = true; net.redraw(); });
+net.on('dragEnd', keepCamera);
+net.on('zoom', debounce(keepCamera, 200));
+net.on('animationFinished', keepCamera);
+function keepCamera() {
+  const { x, y } = net.getViewPosition();
+  S.camera = { x: Math.round(x), y: Math.round(y), k: Math.round(net.getScale() * 1000) / 1000 };
+  remember();
+}
+function tip(lines, at) {
+  const box = $('tip');
+  box.replaceChildren(...lines.map((text, i) => el(i ? 'p' : 'strong', {}, text)));
+  box.hidden = false;
+  const frame = $('network-view').getBoundingClientRect();
+  box.style.left = Math.max(4, Math.min(at.x + 14, frame.width - box.offsetWidth - 8)) + 'px';
+  box.style.top = Math.max(4, Math.min(at.y + 14, frame.height - box.offsetHeight - 8)) + 'px';
+}
+function actorTip(id) {
+  const d = degrees(id);
+  return [label(id), t('class_' + ACTORS[id].class) + (ACTORS[id].country ? ', ' + label(ACTORS[id].country) : ''), t('degree', { plus: d.plus, minus: d.minus, zero: d.zero })];
+}
+function lineTip(id) {
+  const line = LINES[id], seen = V.lines.get(id);
+  return [`${short(line.a)} – ${t('family_' + line.family).toLowerCase()} – ${short(line.b)}`,
+    `${t('status_' + line.status)} · ${plural('statement', seen.claims.length)} · ${plural('origin', seen.origins)}`, t('last_reported', { date: dateWords(seen.last) })];
+}
+
+function fit(animated) {
+  const ids = [...V.actors];
+  if (!ids.length) return;
+  net.fit({ nodes: ids, maxZoomLevel: 1.6, animation: animated && !calm() ? { duration: 350, easingFunction: 'easeInOutQuad' } : false });
+}
+function zoomBy(factor) { net.moveTo({ scale: Math.min(5, Math.max(0.08, net.getScale() * factor)) }); keepCamera(); }
+function resetLayout() { nodes.update([...HOME].map(([id, at]) => ({ id, ...at }))); S.camera = null; fit(true); }

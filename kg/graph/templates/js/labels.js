@@ -1,0 +1,94 @@
+// Names, marks and counts on the canvas, in screen size at every zoom. The most important names are placed first; none overlaps another.
+
+const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
+const MANY_LINES = 2500;  // above this many, marks would cost more than the lines
+const measures = new Map();
+let taken = [];
+
+net.on('afterDrawing', context => {
+  const scale = net.getScale(), body = net.body;
+  taken = [];
+  context.save();
+  const visible = [...V.lines.keys()];
+  if (visible.length <= MANY_LINES && scale > 0.28) for (const id of visible) drawMark(context, id, body.edges[id], scale);
+  for (const id of ACTOR_IDS) if (V.actors.has(id)) taken.push(around(id, scale));
+  for (const id of labelOrder()) drawName(context, id, scale);
+  if (visible.length <= MANY_LINES && scale > 0.45) for (const id of visible) drawCount(context, id, body.edges[id], scale);
+  context.restore();
+});
+
+function labelOrder() {
+  const first = [S.sel && S.sel.kind === 'actor' && S.sel.id, hovered && hovered.node, cursor, ...(S.sel && S.sel.kind === 'line' ? [LINES[S.sel.id].a, LINES[S.sel.id].b] : []),
+    ...(S.sel && S.sel.kind === 'path' ? S.sel.actors : [])].filter(id => id && V.actors.has(id));
+  return [...new Set([...first, ...ACTOR_IDS.filter(id => V.actors.has(id))])];
+}
+// Boxes are in canvas units: [left, top, right, bottom].
+function around(id, scale) {
+  const { x, y } = net.getPosition(id), r = nodes.get(id).size + 1 / scale;
+  return [x - r, y - r, x + r, y + r];
+}
+const free = box => !taken.some(other => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]);
+
+function drawName(context, id, scale) {
+  const text = short(id), main = S.sel && S.sel.id === id || (hovered && hovered.node === id), rank = ACTORS[id].rank;
+  const size = (rank < 12 ? 13.5 : 12) / scale, weight = main || rank < 12 ? 600 : 450;
+  const wide = measure(context, text, weight) * size, high = size * 1.25, r = nodes.get(id).size + 3 / scale, { x, y } = net.getPosition(id);
+  const spots = [[x - wide / 2, y + r], [x - wide / 2, y - r - high], [x + r, y - high / 2], [x - r - wide, y - high / 2]];
+  const spot = spots.find(([left, top]) => free([left, top, left + wide, top + high])) || (main ? spots[0] : null);
+  if (!spot) return;
+  taken.push([spot[0] - 2 / scale, spot[1], spot[0] + wide + 2 / scale, spot[1] + high]);
+  write(context, text, spot[0], spot[1] + high * 0.78, size, weight, ink('ink'), scale);
+}
+function measure(context, text, weight) {
+  const key = weight + text;
+  if (!measures.has(key)) {
+    context.font = `${weight} 100px ${FONT}`;
+    measures.set(key, context.measureText(text).width / 100);
+  }
+  return measures.get(key);
+}
+function write(context, text, x, y, size, weight, colour, scale) {
+  context.font = `${weight} ${size}px ${FONT}`;
+  context.lineJoin = 'round';
+  context.lineWidth = 3.5 / scale;
+  context.strokeStyle = ink('ground');
+  context.strokeText(text, x, y);
+  context.fillStyle = colour;
+  context.fillText(text, x, y);
+}
+
+// Where a line is at a part of its length, and how it turns there.
+function pointOn(edge, part) {
+  if (!edge || !edge.connected || edge.from === edge.to) return null;
+  const at = edge.edgeType.getPoint(part), near = edge.edgeType.getPoint(part + 0.02);
+  return { x: at.x, y: at.y, turn: Math.atan2(near.y - at.y, near.x - at.x) };
+}
+function drawMark(context, id, edge, scale) {
+  const line = LINES[id], at = pointOn(edge, 0.5), mark = MARKS[line.family], zoom = Math.min(1.25, Math.max(0.55, scale)) / scale;
+  if (!at) return;
+  if (mark) stamp(context, mark.d, at, zoom, { fill: mark.open ? ink('ground') : hue(line.family), stroke: hue(line.family) });
+  if (line.status === 'denied' || line.status === 'negated') stamp(context, CROSS, pointOn(edge, 0.4), zoom, { stroke: ink('ink'), width: 2.2, upright: true });
+  if (line.status === 'ended') stamp(context, TICK, pointOn(edge, 0.62), zoom, { stroke: hue(line.family), width: 2 });
+  if (scale > 0.45) taken.push([at.x - 7 * zoom, at.y - 7 * zoom, at.x + 7 * zoom, at.y + 7 * zoom]);
+}
+function stamp(context, d, at, zoom, look) {
+  context.save();
+  context.translate(at.x, at.y);
+  context.rotate(look.upright ? 0 : at.turn);
+  context.scale(zoom, zoom);
+  const path = new Path2D(d);
+  context.lineWidth = look.width || 1.6;
+  context.strokeStyle = look.stroke;
+  if (look.fill) { context.fillStyle = look.fill; context.fill(path); }
+  context.stroke(path);
+  context.restore();
+}
+function drawCount(context, id, edge, scale) {
+  const seen = V.lines.get(id), at = pointOn(edge, 0.5);
+  if (!at || seen.claims.length < 2) return;
+  const text = '×' + seen.claims.length, size = 10.5 / scale, wide = measure(context, text, 600) * size, gap = 11 / scale;
+  const x = at.x - Math.sin(at.turn) * gap - wide / 2, y = at.y + Math.cos(at.turn) * gap, box = [x, y - size * 0.6, x + wide, y + size * 0.6];
+  if (!free(box)) return;
+  taken.push(box);
+  write(context, text, x, y + size * 0.36, size, 600, hue(LINES[id].family), scale);
+}
