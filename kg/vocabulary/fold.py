@@ -77,3 +77,16 @@ def skeleton(text: str) -> str:
     for pattern, spelling in _RULES:
         form = pattern.sub(spelling, form)
     return form
+
+
+_LONG: Final = 7
+
+
+def name_key(form: str) -> str:
+    """What tells two names of one actor apart: the skeleton, or for a short single word, where a letter matters, the folded form.
+
+    >>> name_key("Katibat Macina") == name_key("Katiba Macina"), name_key("Tubu") == name_key("Toubou")
+    (True, False)
+    """
+    folded = fold(form)
+    return skeleton(form) if " " in folded or len(folded) >= _LONG else folded
