@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ontology.reading import claims_from_quads
     from ontology.results import FORMATS, QueryResult, format_result
     from ontology.schema import ontology_quads
+    from ontology.serialise import RDF_FORMATS, SUFFIXES, serialize
     from ontology.sparql import run_query
     from ontology.store import Store
     from ontology.validation import store_faults, validate
@@ -26,6 +27,8 @@ _HOMES: Final = {
     "FORMATS": "results",
     "Fault": "quotes",
     "Names": "namespaces",
+    "RDF_FORMATS": "serialise",
+    "SUFFIXES": "serialise",
     "QueryResult": "results",
     "Store": "store",
     "actor_quads": "actors",
@@ -37,6 +40,7 @@ _HOMES: Final = {
     "ontology_quads": "schema",
     "run_quads": "actors",
     "run_query": "sparql",
+    "serialize": "serialise",
     "sorted_quads": "mapping",
     "stats_quads": "derive",
     "store_faults": "validation",
@@ -46,6 +50,8 @@ _HOMES: Final = {
 __all__ = [
     "DEFAULT_BASE",
     "FORMATS",
+    "RDF_FORMATS",
+    "SUFFIXES",
     "Fault",
     "Names",
     "QueryResult",
@@ -59,6 +65,7 @@ __all__ = [
     "ontology_quads",
     "run_quads",
     "run_query",
+    "serialize",
     "sorted_quads",
     "stats_quads",
     "store_faults",
