@@ -2,7 +2,7 @@
 
 Measured on the treebanks' dev files: runs of marks (`!!!`, `=====`), words with an affix (`counter-attack`, `ex-rebel`)
 and titles with a full stop (`Lt.`) are one word there and several for the stock tokenizer. A name behind the affix
-(`anti-JNIM`, `ex-Seleka`) stays apart from it, as the stock tokenizer has it, so that it can be found as a name.
+(`anti-JNIM`, `ex-Seleka`) stays apart from it, as the stock tokenizer has it, so that it can be found as a name; `mid-March` is one word.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def adapt_tokenizer(nlp: Language) -> None:
         raise TypeError(f"expected spaCy's own tokenizer, not {type(tokenizer).__name__}")
     tokenizer.prefix_search = compile_prefix_regex([*MARKS, *(nlp.Defaults.prefixes or [])]).search
     tokenizer.suffix_search = compile_suffix_regex([*MARKS, *(nlp.Defaults.suffixes or [])]).search
-    tokenizer.token_match = re.compile(rf"(?:{AFFIXES}|{AFFIXES.title()})-[a-z]+$").match
+    tokenizer.token_match = re.compile(rf"(?:{AFFIXES}|{AFFIXES.title()})-[a-z]+$|[Mm]id-[A-Z]?[a-z]+$").match
     for title in TITLES:
         tokenizer.add_special_case(title, [{ORTH: title}])
 

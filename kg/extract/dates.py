@@ -1,0 +1,71 @@
+"""When the event of a trigger was: the date expression that belongs to its clause."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from kg.extract.clauses import homes, is_clause, is_shared, scopes, stays
+from kg.extract.dateforms import Period, periods
+from kg.extract.datevalues import context_of
+from kg.extract.parsed import Sentence
+from kg.extract.trees import children, relation
+from kg.records import Article, When
+from kg.vocabulary.dates import load_date_words
+
+
+def when_of(sentence: Sentence, trigger: Token, article: Article) -> When | None:
+    """The date or range of the trigger's event; None where the sentence gives none, or none that can be resolved.
+
+    A date belongs to the trigger when it hangs on it, or on a clause that shares its time: `said on Monday that JNIM attacked Kona`
+    gives the attack no date.
+    """
+    words = load_date_words(article.language)
+    context = context_of(article.published, words, future=_is_future(trigger, words.words["future"]))
+    dated = [(period, _span(sentence, period)) for period in periods(sentence.span.text, context)]
+    dated = [(period, span) for period, span in dated if not _is_count(span, period)]
+    period = _belonging(trigger, dated) or _only_one(trigger, dated, sentence)
+    if period is None:
+        return None
+    return When(period.first, period.last, sentence.span.text[period.start : period.end], period.precision)
+
+
+def _span(sentence: Sentence, period: Period) -> Span:
+    begin = sentence.span.start_char
+    span = sentence.span.doc.char_span(begin + period.start, begin + period.end, alignment_mode="expand")
+    assert span is not None
+    return span
+
+
+def _is_count(span: Span, period: Period) -> bool:
+    """Whether a bare number reads as how many (`in 2000 villages`), not as a year."""
+    number = span[-1]
+    counted = relation(number) == "nummod" and number.head.i > number.i and "Plur" in number.head.morph.get("Number", [])
+    return period.precision == "year" and len(span) == 1 and counted and not children(number.head, "det", "nmod:poss")
+
+
+def _belonging(trigger: Token, dated: list[tuple[Period, Span]]) -> Period | None:
+    """The date of the nearest scope of the trigger; of several there, the nearest in the text."""
+    places = [(period, _head(span), list(homes(_head(span)))) for period, span in dated]
+    for scope in scopes(trigger):
+        here = [(period, head) for period, head, around in places if scope in around and is_shared(head, scope, trigger)]
+        if here:
+            return min(here, key=lambda found: (abs(found[1].i - trigger.i), found[1].i))[0]
+    return None
+
+
+def _head(span: Span) -> Token:
+    """The word by which the expression hangs in the tree, past its own preposition."""
+    head = span.root
+    return head.head if relation(head) in {"case", "mark"} and head.head in span.sent else head
+
+
+def _only_one(trigger: Token, dated: list[tuple[Period, Span]], sentence: Sentence) -> Period | None:
+    """The one date of a sentence of a single clause, wherever the parser hung it."""
+    clauses = [t for t in sentence.span if is_clause(t)]
+    alone = len(dated) == 1 and len(clauses) == 1 and (trigger in clauses or trigger.head in clauses)
+    return dated[0][0] if alone and not stays(_head(dated[0][1])) else None
+
+
+def _is_future(trigger: Token, words: tuple[str, ...]) -> bool:
+    """Whether an auxiliary of the trigger's clauses puts it in the future."""
+    return any(child.lower_ in words or child.lemma_ in words for scope in scopes(trigger) for child in children(scope, "aux"))
