@@ -36,7 +36,9 @@ def compose(head: Head, anchor: Actor, gazetteer: Gazetteer, *, known: Iterable[
 def army_of(state: Actor, gazetteer: Gazetteer, *, word: str = "armed forces") -> Actor:
     """A country's army: the one the vocabulary holds, else a minted one."""
     names = [*gazetteer.demonyms_of(state.id), state.label]
-    heads = dict.fromkeys(("army", word, "armed forces", "military") if word not in ("military", "forces") else (word, "armed forces", "military", "army"))
+    heads = dict.fromkeys(
+        ("army", word, "armed forces", "military") if word not in ("military", "forces") else (word, "armed forces", "military", "army")
+    )
     found = _first_named([f"{name} {h}" for h in heads for name in names], gazetteer, "force")
     return found or minted(f"{names[0]} Armed Forces", "force", kind="state-force", country=state.id, parent=state.id)
 
@@ -45,7 +47,9 @@ def police_of(state: Actor, gazetteer: Gazetteer) -> Actor:
     """A country's police: the one the vocabulary holds, else a minted one."""
     names = [*gazetteer.demonyms_of(state.id), state.label]
     forms = [f"{name} {h}" for name in names for h in ("police", "police force", "national police")]
-    return _first_named(forms, gazetteer, "force") or minted(f"{names[0]} police", "force", kind="state-force", country=state.id, parent=state.id)
+    return _first_named(forms, gazetteer, "force") or minted(
+        f"{names[0]} police", "force", kind="state-force", country=state.id, parent=state.id
+    )
 
 
 def state_of(actor: Actor, gazetteer: Gazetteer) -> Actor | None:

@@ -1,4 +1,4 @@
-"""Common nouns that stand for actors, with the names that go with them: `Malian soldiers`, `fighters of JNIM`, `the group`, `its leaders`."""
+"""Nouns that stand for actors, with the names that go with them: `Malian soldiers`, `fighters of JNIM`, `the group`, `its leaders`."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.parsed import Mention, Sentence
-from kg.extract.spans import mention
-from kg.vocabulary.fold import fold
+from kg.extract.spans import folded, mention
 from kg.vocabulary.rows import Noun
 
 _MODIFIERS: Final = frozenset(("ADJ", "NOUN", "PROPN", "NUM"))
@@ -25,10 +24,18 @@ def rows_of(token: Token, gazetteer: Gazetteer) -> tuple[tuple[Noun, ...], int]:
     if token.i > token.sent.start:
         before = token.nbor(-1)
         for lemma in lemmas:
-            for modifier in dict.fromkeys((before.lower_, fold(before.lemma_))):
+            for modifier in dict.fromkeys((before.lower_, folded(before.lemma_))):
                 if rows := gazetteer.nouns(f"{modifier} {lemma}"):
                     return rows, 2
-    return next(((rows, 1) for lemma in lemmas if (rows := gazetteer.nouns(lemma))), ((), 0))
+    if found := next((rows for lemma in lemmas if (rows := gazetteer.nouns(lemma))), ()):
+        return found, 1
+    extra = [
+        Noun(lemma, role, "force", generic=False)
+        for lemma in lemmas[:1]
+        for role in ("operation", "sides")
+        if lemma in gazetteer.cues[f"{role}-noun"]
+    ]
+    return tuple(extra), len(extra)
 
 
 def _lemmas(token: Token) -> list[str]:
@@ -48,7 +55,12 @@ def descriptions(sentence: Sentence, names: Sequence[Mention], gazetteer: Gazett
     """Every described actor of a sentence, from left to right."""
     inside = {i: name for name in names for i in range(name.first, name.last)}
     for token in sentence.span:
-        if token.i in inside or fold(token.lemma_) in gazetteer.cues["not-described"] or token.pos_ not in ("NOUN", "PROPN", "ADJ") or (token.pos_ == "ADJ" and not _nominal(token)):
+        if (
+            token.i in inside
+            or folded(token.lemma_) in gazetteer.cues["not-described"]
+            or token.pos_ not in ("NOUN", "PROPN", "ADJ")
+            or (token.pos_ == "ADJ" and not _nominal(token))
+        ):
             continue
         rows, width = rows_of(token, gazetteer)
         if rows and not _modifies_noun(token, inside, gazetteer):
@@ -67,11 +79,13 @@ def _modifies_noun(token: Token, inside: dict[int, Mention], gazetteer: Gazettee
     following = token.nbor(1)
     if following.i in inside or following.pos_ != "NOUN" or token.dep_ not in ("compound", "amod", "nmod"):
         return False
-    qualifies = token.pos_ == "ADJ" or token.dep_ == "amod" or fold(token.lemma_) in gazetteer.cues["kind-jihadist"]
+    qualifies = token.pos_ == "ADJ" or token.dep_ == "amod" or folded(token.lemma_) in gazetteer.cues["kind-jihadist"]
     return qualifies or bool(rows_of(following, gazetteer)[0])
 
 
-def _describe(sentence: Sentence, head: Token, rows: tuple[Noun, ...], width: int, inside: dict[int, Mention], gazetteer: Gazetteer) -> Mention:
+def _describe(
+    sentence: Sentence, head: Token, rows: tuple[Noun, ...], width: int, inside: dict[int, Mention], gazetteer: Gazetteer
+) -> Mention:
     first = _left_edge(sentence, head, inside)
     roles = {row.role for row in rows}
     anchors = _anchors_before(sentence.span.doc, first, head.i - width + 1, inside, gazetteer) if roles & _COMPOSED else []
@@ -124,7 +138,12 @@ def _anchors_before(doc: Doc, first: int, head: int, inside: dict[int, Mention],
             continue
         if not found and _cut_off(doc, name.last, head):
             break
-        if name.first > first and doc[name.first - 1].text == "-" and name.first > 1 and doc[name.first - 2].lower_ in ("anti", "pro", "non", "ex"):
+        if (
+            name.first > first
+            and doc[name.first - 1].text == "-"
+            and name.first > 1
+            and doc[name.first - 2].lower_ in ("anti", "pro", "non", "ex")
+        ):
             return found
         found.insert(0, name)
         i = name.first - 1
@@ -154,4 +173,4 @@ def _anchor_behind(sentence: Sentence, head: Token, rows: tuple[Noun, ...], insi
 
 def _heads_on(token: Token) -> bool:
     """Whether the name before this word only modifies it: `members of the Malian delegation`."""
-    return token.pos_ in ("NOUN", "PROPN") and not token.is_punct or token.tag_ == "POS"
+    return (token.pos_ in ("NOUN", "PROPN") and not token.is_punct) or token.tag_ == "POS"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from kg.extract.spans import folded
 from kg.records import Actor
 from kg.vocabulary import Alias, Demonym, Noun, Vocabulary, fold, skeleton
 from kg.vocabulary.linking_cues import load_linking_cues
@@ -79,11 +80,12 @@ class Gazetteer:
         self._demonyms_of: dict[str, list[str]] = {}
         for row in vocabulary.demonyms:
             self._demonyms_of.setdefault(row.actor, []).append(row.form)
-        self._nouns: dict[str, list[Noun]] = {}
+        nouns: dict[str, list[Noun]] = {}
         for noun in vocabulary.nouns:
             if noun.language != language:
                 continue
-            self._nouns.setdefault(fold(noun.lemma), []).append(noun)
+            nouns.setdefault(fold(noun.lemma), []).append(noun)
+        self._nouns = {lemma: tuple(rows) for lemma, rows in nouns.items()}
 
     def _insert(self, alias: Alias) -> None:
         node = self._trie
@@ -120,7 +122,9 @@ class Gazetteer:
             leaf: list[Alias] | None = node.get(_END)  # type: ignore[assignment]
             if leaf is not None:
                 start, end = words[i].start, words[j].end
-                fitting = tuple(a for a in leaf if _fits(a, text[start:end], initial=start == 0, shouting=shouting) and in_force(a, published))
+                fitting = tuple(
+                    a for a in leaf if _fits(a, text[start:end], initial=start == 0, shouting=shouting) and in_force(a, published)
+                )
                 if fitting:
                     best = Match(start, end, fitting), j + 1
         return best
@@ -138,14 +142,14 @@ class Gazetteer:
         return tuple(a for a in self.named(surface, published=published) if _fits(a, surface, initial=False, shouting=False))
 
     def demonym(self, word: str) -> Demonym | None:
-        return self._demonyms.get(fold(word))
+        return self._demonyms.get(folded(word))
 
     def demonyms_of(self, actor: str) -> tuple[str, ...]:
         """The adjectives of a country, people or region."""
         return tuple(self._demonyms_of.get(actor, ()))
 
     def nouns(self, lemma: str) -> tuple[Noun, ...]:
-        return tuple(self._nouns.get(fold(lemma), ()))
+        return self._nouns.get(folded(lemma), ())
 
     def forms(self, actor: str) -> tuple[Alias, ...]:
         """All names of an actor, its label first."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
 from kg.extract.composition import Head, compose
-from kg.extract.coreference import Resolver
+from kg.extract.coreference import resolve_all
 from kg.extract.descriptions import rows_of
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.mentions import find_mentions
@@ -37,6 +37,7 @@ def link_mentions(parsed: ParsedArticle, mentions: Sequence[Mention], gazetteer:
     """One linked mention for each mention, in text order; `actors` is empty where nobody is found, and `rule` says why."""
     linked = link_names(parsed, [m for m in mentions if m.form == "name"], gazetteer)
     sentences = {s.index: s for s in parsed.sentences}
+    linked |= _parties(list(linked.values()), sentences, gazetteer)
     known = {actor.id for x in linked.values() for actor in x.actors}
     by_root = {(m.sentence, m.root): x for m, x in linked.items()}
     described: dict[int, dict[int, Mention]] = {index: {} for index in sentences}
@@ -44,15 +45,27 @@ def link_mentions(parsed: ParsedArticle, mentions: Sequence[Mention], gazetteer:
         if m.anchors:
             described[m.sentence][m.root] = m
     for m in mentions:
-        if m.form == "description" and (
-            composed := _composed(m, sentences[m.sentence], by_root, described[m.sentence], known, gazetteer)
-        ):
+        if m.form == "description" and (composed := _composed(m, sentences[m.sentence], by_root, described[m.sentence], known, gazetteer)):
             linked[m] = composed
-    resolver = Resolver(parsed, linked, gazetteer)
-    for m in sorted(mentions, key=lambda m: (m.start, m.end)):  # `its` before `its fighters`
-        if m not in linked:
-            linked[m] = resolver.resolve(m)
+    linked = resolve_all(parsed, mentions, linked, gazetteer)
     return [linked[m] for m in mentions]
+
+
+def _parties(linked: Iterable[LinkedMention], sentences: dict[int, Sentence], gazetteer: Gazetteer) -> dict[Mention, LinkedMention]:
+    """A people joined by hyphen to a group stands for its rebels, where the article names them: `a Tuareg-JNIM alliance`."""
+    everyone = {actor.id: actor for x in linked for actor in x.actors}
+    at = {(x.mention.sentence, x.mention.first): x for x in linked}
+    found = {}
+    for x in at.values():
+        doc = sentences[x.mention.sentence].span.doc
+        beside = (
+            at.get((x.mention.sentence, x.mention.last + 1)) if x.mention.last < len(doc) and doc[x.mention.last].text in "-–/" else None
+        )
+        if beside and any(a.type == "group" for a in beside.actors) and x.actors and x.actors[0].type == "community":
+            head = Head("rebels", True, Noun("rebel", "person", "group"), x.mention.text)
+            if rebels := compose(head, x.actors[0], gazetteer, known=everyone):
+                found[x.mention] = LinkedMention(x.mention, (rebels,), "people-as-party", candidates=(x.actors[0].id,), certainty=0.7)
+    return found
 
 
 def _composed(
@@ -69,7 +82,13 @@ def _composed(
     plural = is_plural(root)
     if any(row.role == "person" for row in rows) and not plural:
         return None
-    owners = [actor for anchor in m.anchors or _shared(root, described) for x in [by_root.get((m.sentence, anchor))] if x for actor in x.actors[:1]]
+    owners = [
+        actor
+        for anchor in m.anchors or _shared(root, described)
+        for x in [by_root.get((m.sentence, anchor))]
+        if x
+        for actor in x.actors[:1]
+    ]
     found = [actor for owner in owners if (actor := _first(m, rows, owner, root.lower_, plural, known, gazetteer))]
     if not found or len(found) < len(owners):
         return None

@@ -11,8 +11,7 @@ from kg.extract.descriptions import descriptions
 from kg.extract.gazetteer import Gazetteer, Match
 from kg.extract.names import is_direction, unknown_names
 from kg.extract.parsed import Mention, ParsedArticle, Sentence
-from kg.extract.spans import covered, mention
-from kg.vocabulary import fold
+from kg.extract.spans import covered, folded, mention
 
 _PERSONAL: Final = frozenset(["he", "she", "it", "they", "him", "her", "them", "himself", "herself", "itself", "themselves"])
 _POSSESSIVE: Final = frozenset(["his", "her", "its", "their"])
@@ -32,18 +31,21 @@ def mentions_in(sentence: Sentence, gazetteer: Gazetteer, *, published: str | No
     names = list(known_names(sentence, gazetteer, published=published))
     taken = covered(names)
     names += demonyms(sentence, taken, gazetteer)
-    plain = [d for d in descriptions(sentence, names, gazetteer) if _described(d, sentence, gazetteer)]
-    heads = {d.root for d in plain} | covered([d for d in plain if sentence.span.doc[d.root].text[:1].isupper()])
-    names += unknown_names(sentence, covered(names) | heads, gazetteer)
-    names = [m for m in names if not any(o is not m and o.first <= m.first and m.last <= o.last for o in names)]
     described = list(descriptions(sentence, names, gazetteer))
+    plain = [d for d in described if _described(d, sentence, gazetteer)]
+    heads = {d.root for d in plain} | covered([d for d in plain if sentence.span.doc[d.root].text[:1].isupper()])
+    if others := list(unknown_names(sentence, covered(names) | heads, gazetteer)):
+        names = [m for m in names if not any(o.first <= m.first and m.last <= o.last for o in others)] + others
+        described = list(descriptions(sentence, names, gazetteer))
     return names + described + list(pronouns(sentence, {m.root for m in names + described}))
 
 
 def _described(m: Mention, sentence: Sentence, gazetteer: Gazetteer) -> bool:
     """Whether a capitalised noun is a description (`Federal Government`) and not part of a new name (`Economic Community`)."""
     words = sentence.span.doc[m.first : m.root]
-    plain = not sentence.span.doc[m.root].text[:1].isupper() or all(fold(t.text) in gazetteer.cues["army-word"] | gazetteer.cues["federal"] for t in words)
+    plain = not sentence.span.doc[m.root].text[:1].isupper() or all(
+        folded(t.text) in gazetteer.cues["army-word"] | gazetteer.cues["federal"] for t in words
+    )
     return bool(m.anchors) or plain
 
 
@@ -89,13 +91,22 @@ def pronouns(sentence: Sentence, taken: Iterable[int]) -> Iterator[Mention]:
             continue
         if word in _POSSESSIVE and (token.tag_ == "PRP$" or token.dep_ == "nmod:poss"):
             yield mention(sentence, token.i, token.i + 1, "possessive")
-        elif (word in _PERSONAL and token.pos_ == "PRON") or (word in _RELATIVE and token.pos_ == "PRON" and (word != "that" or token.tag_ in ("WDT", "WP"))) or (word in _QUANTIFIED and _stands_alone(token)):
+        elif (
+            (word in _PERSONAL and token.pos_ == "PRON")
+            or (word in _RELATIVE and token.pos_ == "PRON" and (word != "that" or token.tag_ in ("WDT", "WP")))
+            or (word in _QUANTIFIED and _stands_alone(token))
+        ):
             yield mention(sentence, token.i, token.i + 1, "pronoun")
 
 
 def _stands_alone(token: Token) -> bool:
     """`both have`, `the two`, `the latter`; not `both groups`, `two men`, `both X and Y`."""
     following = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    if (following is not None and following.pos_ in ("NOUN", "ADJ", "PROPN", "DET", "NUM")) or token.dep_ in ("nummod", "amod", "cc:preconj", "det"):
+    if (following is not None and following.pos_ in ("NOUN", "ADJ", "PROPN", "DET", "NUM")) or token.dep_ in (
+        "nummod",
+        "amod",
+        "cc:preconj",
+        "det",
+    ):
         return False
     return token.lower_ == "both" or (token.i > token.sent.start and token.nbor(-1).lower_ == "the")

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.parsed import Mention, Sentence
-from kg.vocabulary import fold
+from kg.extract.spans import folded
 
 
 def is_party(sentence: Sentence, mention: Mention, gazetteer: Gazetteer) -> bool:
@@ -16,15 +16,29 @@ def is_party(sentence: Sentence, mention: Mention, gazetteer: Gazetteer) -> bool
     verb = _governor(root)
     verbs, nouns = gazetteer.cues["metonym-verb"], gazetteer.cues["metonym-noun"]
     role = _role(root)
-    if preposition in ("in", "at", "near", "from", "around", "outside", "towards", "toward", "into", "inside", "through", "across", "within"):
+    if preposition in (
+        "in",
+        "at",
+        "near",
+        "from",
+        "around",
+        "outside",
+        "towards",
+        "toward",
+        "into",
+        "inside",
+        "through",
+        "across",
+        "within",
+    ):
         return False
     if role in ("nsubj", "nsubj:pass", "nmod:poss") and preposition is None:
-        return fold(verb.lemma_) in verbs or fold(verb.lemma_) in nouns
+        return folded(verb.lemma_) in verbs or folded(verb.lemma_) in nouns
     if role in ("obj", "iobj") or preposition in ("with", "by", "between", "against"):
-        return fold(verb.lemma_) in verbs or fold(verb.lemma_) in nouns
+        return folded(verb.lemma_) in verbs or folded(verb.lemma_) in nouns
     if preposition in ("to", "of", "on"):
-        return fold(verb.lemma_) in nouns and preposition != "of"
-    return verb.i != root.i and verb.pos_ == "NOUN" and fold(verb.lemma_) in nouns
+        return folded(verb.lemma_) in nouns and preposition != "of"
+    return verb.i != root.i and verb.pos_ == "NOUN" and folded(verb.lemma_) in nouns
 
 
 def _first_of_row(token: Token) -> Token:

@@ -9,10 +9,11 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.parsed import Mention, Sentence
-from kg.extract.spans import mention
-from kg.vocabulary.fold import fold
+from kg.extract.spans import folded, mention
 
-_PARTICLES: Final = frozenset(["al", "el", "ag", "ould", "ibn", "bin", "ben", "abu", "abou", "wal", "wa", "ul", "de", "du", "des", "da", "d", "la", "le", "les", "l"])
+_PARTICLES: Final = frozenset(
+    ["al", "el", "ag", "ould", "ibn", "bin", "ben", "abu", "abou", "wal", "wa", "ul", "de", "du", "des", "da", "d", "la", "le", "les", "l"]
+)
 _LINKS: Final = frozenset(["of", "for", "the", "in", "on", "de", "du", "des", "la", "le", "pour", "l", "d"])
 _LETTERED: Final = 10
 _PERSONAL: Final = frozenset(["ag", "ould", "ibn", "bin", "ben", "abu", "abou", "abdel", "walet", "mint"])
@@ -20,7 +21,7 @@ _PERSONAL: Final = frozenset(["ag", "ould", "ibn", "bin", "ben", "abu", "abou", 
 
 def unknown_names(sentence: Sentence, taken: set[int], gazetteer: Gazetteer) -> Iterator[Mention]:
     """Runs of capitalised words that no alias covers, without titles at their front."""
-    doc, cues = sentence.span.doc, gazetteer.cues
+    doc = sentence.span.doc
     i = sentence.span.end if is_heading(sentence) else sentence.span.start
     while i < sentence.span.end:
         if not _opens(doc[i], sentence, taken, gazetteer):
@@ -36,18 +37,27 @@ def unknown_names(sentence: Sentence, taken: set[int], gazetteer: Gazetteer) -> 
 def _after_titles(doc: Doc, first: int, last: int, sentence: Sentence, gazetteer: Gazetteer) -> int:
     """Where the name begins behind `Foreign Minister`, `General`; a place may begin with a title (`in Mallam Karamti`)."""
     cues = gazetteer.cues
-    if any(fold(t.text) in cues["organisation-head"] for t in doc[first:last]):
+    if any(folded(t.text) in cues["organisation-head"] for t in doc[first:last]):
         return first
-    if first > sentence.span.start and doc[first - 1].lower_ in cues["place-preposition"] and fold(doc[first].text) in cues["place-title"]:
+    if (
+        first > sentence.span.start
+        and doc[first - 1].lower_ in cues["place-preposition"]
+        and folded(doc[first].text) in cues["place-title"]
+    ):
         return first
-    titles = [i for i in range(first, last) if fold(doc[i].text) in cues["title"]]
+    titles = [i for i in range(first, last) if folded(doc[i].text) in cues["title"]]
     return titles[-1] + 1 if titles else first
 
 
 def is_heading(sentence: Sentence) -> bool:
     """A line of a few words without a full stop, where capitals mean nothing."""
     span = sentence.span
-    return len(span) <= _LETTERED and len(span) == len(span.doc) and span[-1].text not in ".!?:;)”\"" and not any(t.pos_ == "VERB" for t in span)
+    return (
+        len(span) <= _LETTERED
+        and len(span) == len(span.doc)
+        and span[-1].text not in '.!?:;)”"'
+        and not any(t.pos_ == "VERB" for t in span)
+    )
 
 
 def _capital(token: Token) -> bool:
@@ -55,7 +65,11 @@ def _capital(token: Token) -> bool:
 
 
 def _opens(token: Token, sentence: Sentence, taken: set[int], gazetteer: Gazetteer) -> bool:
-    if token.i in taken or not _capital(token) or token.pos_ in ("PRON", "DET", "ADP", "AUX", "CCONJ", "SCONJ", "ADV", "VERB", "INTJ", "PUNCT"):
+    if (
+        token.i in taken
+        or not _capital(token)
+        or token.pos_ in ("PRON", "DET", "ADP", "AUX", "CCONJ", "SCONJ", "ADV", "VERB", "INTJ", "PUNCT")
+    ):
         return False
     if token.i == sentence.span.start and token.pos_ != "PROPN":
         return False
@@ -67,8 +81,10 @@ def _extent(doc: Doc, first: int, end: int, taken: set[int], gazetteer: Gazettee
     heads = gazetteer.cues["organisation-head"]
     last = first + 1
     while last < end:
-        organised = any(fold(t.text) in heads for t in doc[first:last])
-        step = _next_capital(doc, last, end, links=organised, conjoined=any(t.lower_ in ("of", "for", "de", "pour") for t in doc[first:last]))
+        organised = any(folded(t.text) in heads for t in doc[first:last])
+        step = _next_capital(
+            doc, last, end, links=organised, conjoined=any(t.lower_ in ("of", "for", "de", "pour") for t in doc[first:last])
+        )
         if step is None or (any(i in taken for i in range(last, step)) and not (organised and step - last > 1)):
             break
         last = step
@@ -90,12 +106,12 @@ def _next_capital(doc: Doc, at: int, end: int, *, links: bool, conjoined: bool) 
 
 
 def _organisation(doc: Doc, first: int, last: int, gazetteer: Gazetteer) -> bool:
-    return any(fold(t.text) in gazetteer.cues["organisation-head"] for t in doc[first:last])
+    return any(folded(t.text) in gazetteer.cues["organisation-head"] for t in doc[first:last])
 
 
 def _is_name(doc: Doc, first: int, last: int, sentence: Sentence, gazetteer: Gazetteer) -> bool:
     words = [t for t in doc[first:last] if t.is_alpha or not t.is_punct]
-    if all(fold(t.text) in gazetteer.cues["not-a-name"] or t.like_num for t in words):
+    if all(folded(t.text) in gazetteer.cues["not-a-name"] or t.like_num for t in words):
         return False
     if first == sentence.span.start and last - first == 1:
         return doc[first].pos_ == "PROPN" and (bool(doc[first].ent_type_) or doc[first].text.isupper())
@@ -104,14 +120,14 @@ def _is_name(doc: Doc, first: int, last: int, sentence: Sentence, gazetteer: Gaz
 
 def is_direction(text: str, gazetteer: Gazetteer) -> bool:
     """`northern`, `North-East`, `far north`."""
-    words = fold(text).split()
+    words = folded(text).split()
     return bool(words) and all(w in gazetteer.cues["direction"] for w in words)
 
 
 def type_of_name(sentence: Sentence, name: Mention, gazetteer: Gazetteer) -> tuple[str, str] | None:
     """Actor type of an unknown name and the cue that says so; None where nothing does."""
     doc, cues = sentence.span.doc, gazetteer.cues
-    words = [fold(t.text) for t in doc[name.first : name.last]]
+    words = [folded(t.text) for t in doc[name.first : name.last]]
     before = doc[name.first - 1] if name.first > sentence.span.start else None
     after = doc[name.last] if name.last < sentence.span.end else None
     label = _entity_label(doc, name)
@@ -125,7 +141,7 @@ def type_of_name(sentence: Sentence, name: Mention, gazetteer: Gazetteer) -> tup
         ("place", "neighbour", _beside_place(before, after, gazetteer)),
         ("person", "entity", label == "PER" and len(words) > 1),
         ("person", "neighbour", len(words) > 1 and not name.text.isupper() and _beside_person(after, gazetteer)),
-        ("place", "entity", label == "LOC" and before is not None and fold(before.text) in cues["place-preposition"]),
+        ("place", "entity", label == "LOC" and before is not None and folded(before.text) in cues["place-preposition"]),
         ("org", "entity", label == "ORG" and (len(words) > 1 or name.text.isupper())),
     )
     return next(((kind, cue) for kind, cue, holds in checks if holds), None)
@@ -135,8 +151,8 @@ def _after_title(before: Token | None, gazetteer: Gazetteer) -> bool:
     """`Governor X`, `the president, X`."""
     if before is not None and before.text == "," and before.i > 0:
         before = before.nbor(-1)
-        return before.pos_ in ("NOUN", "PROPN") and fold(before.text) in gazetteer.cues["title"]
-    return before is not None and fold(before.text) in gazetteer.cues["title"]
+        return before.pos_ in ("NOUN", "PROPN") and folded(before.text) in gazetteer.cues["title"]
+    return before is not None and folded(before.text) in gazetteer.cues["title"]
 
 
 def _entity_label(doc: Doc, name: Mention) -> str:
@@ -147,12 +163,12 @@ def _entity_label(doc: Doc, name: Mention) -> str:
 def _beside_place(before: Token | None, after: Token | None, gazetteer: Gazetteer) -> bool:
     """`the village of X`, `X town`."""
     cues = gazetteer.cues
-    if after is not None and fold(after.text) in cues["place-head"] and after.pos_ in ("NOUN", "PROPN"):
+    if after is not None and folded(after.text) in cues["place-head"] and after.pos_ in ("NOUN", "PROPN"):
         return True
     if before is None or before.i == 0:
         return False
     two_before = before.nbor(-1)
-    return (before.lower_ == "of" and fold(two_before.lemma_) in cues["place-cue"]) or fold(before.text) in cues["place-cue"]
+    return (before.lower_ == "of" and folded(two_before.lemma_) in cues["place-cue"]) or folded(before.text) in cues["place-cue"]
 
 
 def _beside_person(after: Token | None, gazetteer: Gazetteer) -> bool:
@@ -167,9 +183,9 @@ def initials_fit(acronym: str, name: str) -> bool:
     >>> initials_fit("AFP", "Bamako")
     False
     """
-    letters = [c for c in fold(acronym) if c.isalpha()]
-    starts = [word[0] for word in fold(name).split()]
-    main = [word[0] for word in fold(name).split() if word not in _LINKS]
+    letters = [c for c in folded(acronym) if c.isalpha()]
+    starts = [word[0] for word in folded(name).split()]
+    main = [word[0] for word in folded(name).split() if word not in _LINKS]
     return bool(letters) and (_in_order(letters, starts) or sorted(letters) == sorted(main))
 
 

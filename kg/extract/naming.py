@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from kg.extract.gazetteer import Gazetteer, words_of
@@ -37,7 +38,9 @@ def _key(text: str) -> str:
 def _persons(linked: Iterable[LinkedMention]) -> list[tuple[frozenset[str], Actor]]:
     """The words of every full name of a person in the article."""
     found = {(frozenset(_key(x.mention.text).split()), actor.id): actor for x in linked for actor in x.actors if actor.type == "person"}
-    return [(words, actor) for (words, _), actor in sorted(found.items(), key=lambda item: (sorted(item[0][0]), item[0][1])) if len(words) > 1]
+    return [
+        (words, actor) for (words, _), actor in sorted(found.items(), key=lambda item: (sorted(item[0][0]), item[0][1])) if len(words) > 1
+    ]
 
 
 class _Namer:
@@ -77,7 +80,9 @@ class _Namer:
     def _aliased(self, m: Mention, alias: Alias) -> LinkedMention:
         actor = self.gazetteer.actors[alias.actor]
         if alias.use == "metonym" and not is_party(self.sentences[m.sentence], m, self.gazetteer):
-            return LinkedMention(m, (minted(alias.form, "place", kind="city", country=actor.id),), "place", candidates=(actor.id,), certainty=0.8)
+            return LinkedMention(
+                m, (minted(alias.form, "place", kind="city", country=actor.id),), "place", candidates=(actor.id,), certainty=0.8
+            )
         return LinkedMention(m, (actor,), "metonym" if alias.use == "metonym" else "alias")
 
     def _region(self, m: Mention) -> Actor | None:
@@ -91,7 +96,9 @@ class _Namer:
         for alias in self.gazetteer.meant_by(whole, published=self.published):
             actor = self.gazetteer.actors[alias.actor]
             if actor.type in ("state", "place"):
-                return minted(f"{part.lower()} {actor.label}", "place", kind="region", country=actor.id if actor.type == "state" else actor.country)
+                return minted(
+                    f"{part.lower()} {actor.label}", "place", kind="region", country=actor.id if actor.type == "state" else actor.country
+                )
         return None
 
     def _demonym(self, m: Mention) -> Actor | None:
@@ -111,7 +118,7 @@ class _Namer:
         for m in names:
             by_sentence.setdefault(m.sentence, []).append(m)
         for index, row in by_sentence.items():
-            for outer, inner in zip(row, row[1:], strict=False):
+            for outer, inner in pairwise(row):
                 if _in_parentheses(self.sentences[index], outer, inner):
                     self._bind(outer, inner, linked)
 
@@ -139,7 +146,9 @@ class _Namer:
         bound = self.bound.get(_key(m.text))
         if bound is not None and (found is None or found.rule != "acronym-in-text"):
             return LinkedMention(m, (bound,), "acronym-in-text", certainty=0.95)
-        if (person := self._partial(m)) and (found is None or (found.actors[0].type != "person" and not _after_place_word(self.sentences[m.sentence], m, self.gazetteer))):
+        if (person := self._partial(m)) and (
+            found is None or (found.actors[0].type != "person" and not _after_place_word(self.sentences[m.sentence], m, self.gazetteer))
+        ):
             return LinkedMention(m, (person,), "partial-name", certainty=0.9)
         if found is not None:
             return found

@@ -13,7 +13,17 @@ from spacy.tokens import Token
 from kg.extract.parsed import LinkedMention, Mention
 from kg.records import Actor
 
-_ROLE: Final = {"nsubj": 2.0, "nsubj:pass": 2.0, "root": 1.2, "ROOT": 1.2, "obj": 1.0, "appos": 0.6, "nmod:poss": 0.5, "obl": 0.5, "obl:agent": 0.9}
+_ROLE: Final = {
+    "nsubj": 2.0,
+    "nsubj:pass": 2.0,
+    "root": 1.2,
+    "ROOT": 1.2,
+    "obj": 1.0,
+    "appos": 0.6,
+    "nmod:poss": 0.5,
+    "obl": 0.5,
+    "obl:agent": 0.9,
+}
 _MARGIN: Final = 0.25
 
 

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from spacy.tokens import Doc, Token
 
 from kg.extract.parsed import Mention, Sentence
+from kg.vocabulary import fold
 
 # Relations that bind a name to the clause, best first; the parser may hang several words of one name outside of it.
-_OUTWARD: Final = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod:poss", "nmod", "appos", "conj", "root", "ROOT", "compound", "amod")
+_OUTWARD: Final = (
+    "nsubj",
+    "nsubj:pass",
+    "obj",
+    "iobj",
+    "obl",
+    "obl:agent",
+    "nmod:poss",
+    "nmod",
+    "appos",
+    "conj",
+    "root",
+    "ROOT",
+    "compound",
+    "amod",
+)
 
 
 def mention(
@@ -23,9 +40,10 @@ def mention(
     root: int | None = None,
     anchors: tuple[int, ...] = (),
 ) -> Mention:
-    """A mention of tokens `first` up to `last` of the sentence's Doc; `start` and `end` (of the Doc) where a token holds more than the name."""
+    """A mention of tokens `first` up to `last` of the sentence's Doc; `start` and `end` where a token holds more than the name."""
     doc = sentence.span.doc
-    start = doc[first].idx if start is None else start
+    at = doc[first].idx
+    start = at if start is None else start
     end = doc[last - 1].idx + len(doc[last - 1]) if end is None else end
     return Mention(
         sentence=sentence.index,
@@ -34,14 +52,14 @@ def mention(
         root=head_of(doc, first, last) if root is None else root,
         start=sentence.offset + start,
         end=sentence.offset + end,
-        text=doc.text[start:end],
+        text=doc[first:last].text[start - at : end - at],
         form=form,
         anchors=anchors,
     )
 
 
 def head_of(doc: Doc, first: int, last: int) -> int:
-    """The token of a span whose head is outside; where the parser splits a name there are several, and the best bound one counts, of equals the last."""
+    """The token of a span whose head is outside; of several, where the parser splits a name, the best bound one, of equals the last."""
     outward = [t for t in doc[first:last] if not first <= t.head.i < last or t.head.i == t.i]
     words = [t for t in outward if not t.is_punct and t.dep_ not in ("case", "punct", "det")] or outward
     return min(words, key=lambda t: (_rank(t), -t.i)).i
@@ -49,6 +67,12 @@ def head_of(doc: Doc, first: int, last: int) -> int:
 
 def _rank(token: Token) -> int:
     return _OUTWARD.index(token.dep_) if token.dep_ in _OUTWARD else len(_OUTWARD)
+
+
+@lru_cache(maxsize=50_000)
+def folded(word: str) -> str:
+    """`fold`, remembered: the words of articles repeat."""
+    return fold(word)
 
 
 def is_plural(token: Token) -> bool:

@@ -1,0 +1,141 @@
+"""What an article has said so far: who was named where, how often, and whom it is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.gazetteer import Gazetteer
+from kg.extract.parsed import LinkedMention, Mention, ParsedArticle
+from kg.extract.salience import Antecedent, best, salience
+from kg.records import Actor
+
+REACH: Final = 2  # sentences that a pronoun looks back
+BODIES: Final = ("group", "force", "org", "state")
+
+
+class Discourse:
+    """The linked mentions of one article by sentence; filled from left to right."""
+
+    def __init__(self, parsed: ParsedArticle, linked: Iterable[LinkedMention], gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self.docs: dict[int, Doc] = {s.index: s.span.doc for s in parsed.sentences}
+        self.rows: dict[int, list[LinkedMention]] = {s.index: [] for s in parsed.sentences}
+        self.counts: Counter[str] = Counter()
+        self.actors: dict[str, Actor] = {}
+        for x in linked:
+            self.add(x)
+            self.counts.update(actor.id for actor in x.actors)
+            self.actors |= {actor.id: actor for actor in x.actors}
+
+    def add(self, x: LinkedMention) -> None:
+        """Remember a mention; a pronoun or description adds nothing to how often an actor is named."""
+        self.rows[x.mention.sentence].append(x)
+
+    def token(self, m: Mention) -> Token:
+        """The head word of a mention."""
+        return self.docs[m.sentence][m.root]
+
+    def before(self, m: Mention, *, back: int = REACH) -> list[LinkedMention]:
+        """Linked mentions of the last sentences that end before a mention, in text order."""
+        found = [x for i in range(m.sentence - back, m.sentence + 1) for x in self.rows.get(i, ()) if x.actors and x.mention.end <= m.start]
+        return sorted(found, key=lambda x: (x.mention.start, -x.mention.end))
+
+    def beside(self, m: Mention) -> list[LinkedMention]:
+        """Linked mentions of the same sentence, in text order."""
+        return sorted((x for x in self.rows[m.sentence] if x.actors), key=lambda x: (x.mention.start, -x.mention.end))
+
+    def everything_before(self, m: Mention) -> list[LinkedMention]:
+        """All linked mentions that begin before a mention, in text order."""
+        return self.before(m, back=m.sentence)
+
+    def nearest(
+        self,
+        m: Mention,
+        types: Sequence[str],
+        rule: str,
+        *,
+        kind: str = "",
+        plural: bool = False,
+        named: bool = False,
+        kinds: Sequence[str] = (),
+    ) -> LinkedMention:
+        """The most salient antecedent of these types; nobody where another is as salient. `named` leaves unnamed collectives out."""
+        token = self.token(m)
+        candidates = [
+            Antecedent(x, self.token(x.mention)) for x in self.before(m) if _suits(x.actors, types, kind=kind, named=named, kinds=kinds)
+        ]
+        scores = [(salience(a, m, token, self.counts, plural=plural), a) for a in candidates if not _own_subject(a, token, m)]
+        chosen = best(scores)
+        ids = {actor.id for actor in chosen.actors} if chosen else set()
+        others = tuple(sorted({actor.id for _, a in scores for actor in a.actors} - ids))
+        if chosen is None:
+            return LinkedMention(m, (), "nil-antecedent", candidates=others, certainty=0.0)
+        return LinkedMention(m, chosen.actors, rule, candidates=others, certainty=0.7 * chosen.linked.certainty)
+
+    def ranked(self, types: Sequence[str]) -> list[tuple[int, Actor]]:
+        """Named actors of these types, those named most often first."""
+        found = [(n, self.actors[key]) for key, n in self.counts.items() if self.actors[key].type in types and not self.actors[key].generic]
+        return sorted(found, key=lambda pair: (-pair[0], pair[1].id))
+
+    def country(self, *, federal: bool = False) -> Actor | None:
+        """The country that most of the article's mentions belong to, where it has at least twice as many as the next one."""
+        tally: Counter[str] = Counter()
+        for key, n in self.counts.items():
+            country = _country_of(self.actors[key])
+            if country is not None and country in self.gazetteer.actors:
+                tally[country] += n
+        if federal and tally["nigeria"]:
+            return self.gazetteer.actors["nigeria"]
+        return _leading(tally, self.gazetteer.actors, share=2.0)
+
+    def federated_state(self) -> Actor | None:
+        """The one state of a federation (Borno) that the article names most."""
+        tally = Counter({key: n for key, n in self.counts.items() if self.actors[key].kind == "state-of-federation"})
+        return _leading(tally, self.actors, share=2.0)
+
+    def group(self) -> Actor | None:
+        """The group that the article is about."""
+        tally = Counter({actor.id: n for n, actor in self.ranked(("group",))})
+        return _leading(tally, self.actors, share=1.5)
+
+    def pair(self) -> tuple[Actor, ...]:
+        """The two groups that the article is about, where it names no third one half as often."""
+        ranked = self.ranked(("group", "force"))
+        if len(ranked) < 2 or ranked[1][0] < 2 or (len(ranked) > 2 and ranked[1][0] < 2 * ranked[2][0]):
+            return ()
+        return (ranked[0][1], ranked[1][1])
+
+
+def _suits(actors: Sequence[Actor], types: Sequence[str], *, kind: str, named: bool, kinds: Sequence[str]) -> bool:
+    return (
+        all(actor.type in types for actor in actors)
+        and not (named and any(actor.generic for actor in actors))
+        and (not kind or any(kind in actor.kind or not actor.kind for actor in actors))
+        and (not kinds or all(actor.kind in kinds for actor in actors))
+    )
+
+
+def _own_subject(antecedent: Antecedent, token: Token, m: Mention) -> bool:
+    """`JNIM attacked it`: an object pronoun does not mean the subject of its own verb."""
+    other = antecedent.token
+    if m.form == "possessive" or antecedent.linked.mention.sentence != m.sentence:
+        return False
+    return token.dep_ in ("obj", "iobj", "obl") and token.head.i == other.head.i and other.dep_.startswith("nsubj")
+
+
+def _country_of(actor: Actor) -> str | None:
+    if actor.type == "state" and not actor.minted:
+        return actor.id
+    return actor.country if actor.type in ("place", "force", "person") else None
+
+
+def _leading(tally: Counter[str], actors: Mapping[str, Actor], *, share: float) -> Actor | None:
+    """The most frequent key, where it has `share` times as many as the next."""
+    ranked = sorted(tally.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < share * ranked[1][1]):
+        return None
+    return actors[ranked[0][0]]

@@ -1,0 +1,122 @@
+"""Whom a pronoun means: personal, possessive, reflexive, relative, `both`, `the latter`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from kg.extract.discourse import BODIES, Discourse
+from kg.extract.gazetteer import Gazetteer
+from kg.extract.parsed import LinkedMention, Mention
+from kg.extract.spans import folded
+from kg.records import Actor
+
+_PERSON: Final = frozenset(["he", "she", "him", "her", "his", "himself", "herself"])
+_PLURAL: Final = frozenset(["they", "them", "their", "themselves"])
+_RELATIVE: Final = frozenset(["who", "whom", "which", "that", "whose"])
+_COLLECTIVE: Final = ("group", "force", "community", "org", "person")
+
+
+def resolve_pronoun(m: Mention, discourse: Discourse) -> LinkedMention:
+    """The actors of a pronoun; none where it is expletive or unclear."""
+    token = discourse.token(m)
+    word = token.lower_
+    if word in _RELATIVE:
+        return _relative(m, token, discourse)
+    if word in ("both", "former", "latter", "two"):
+        return resolve_pair(m, discourse, word=word)
+    if word == "it" and is_expletive(token, discourse.gazetteer):
+        return LinkedMention(m, (), "nil-expletive", certainty=0.0)
+    if word.endswith(("self", "selves")) and (beside := _emphasised(m, discourse)):
+        return beside
+    if word in _PERSON:
+        return discourse.nearest(m, ("person",), "coreference-pronoun")
+    if word in _PLURAL:
+        return _they(m, discourse)
+    return discourse.nearest(m, BODIES, "coreference-pronoun")
+
+
+def is_expletive(token: Token, gazetteer: Gazetteer) -> bool:
+    """`it is clear that`, `it seems`: nobody is meant."""
+    head = token.head
+    if token.dep_ == "expl" or folded(head.lemma_) in gazetteer.cues["modal-expletive"]:
+        return True
+    return folded(head.lemma_) in gazetteer.cues["weather-expletive"] and any(
+        c.dep_ in ("csubj", "ccomp", "advcl", "xcomp") for c in head.children
+    )
+
+
+def _emphasised(m: Mention, discourse: Discourse) -> LinkedMention | None:
+    """`JNIM itself`."""
+    fits = [x for x in discourse.beside(m) if x.mention.last == m.first]
+    return LinkedMention(m, fits[0].actors, "reflexive", certainty=0.9) if fits else None
+
+
+def _they(m: Mention, discourse: Discourse) -> LinkedMention:
+    """A plural antecedent; where its subject is a row (`Mali and Niger`), all of the row."""
+    found = discourse.nearest(m, _COLLECTIVE, "coreference-pronoun", plural=True)
+    subjects = [row for row in rows_before(m, discourse) if row[0].dep_.startswith("nsubj")]
+    if subjects and (not found.actors or any(actor in subjects[-1][1] for actor in found.actors)):
+        return LinkedMention(m, subjects[-1][1], "coreference-row", candidates=found.candidates, certainty=0.6)
+    return found
+
+
+def rows_before(
+    m: Mention, discourse: Discourse, *, types: tuple[str, ...] = (*BODIES, "person", "community"), back: int = 1
+) -> list[tuple[Token, tuple[Actor, ...]]]:
+    """Coordinated mentions of the last sentences, as the first member's word and all actors, in text order."""
+    rows: dict[tuple[int, int], tuple[Token, list[Actor]]] = {}
+    for x in discourse.before(m, back=back):
+        token = discourse.token(x.mention)
+        first = token
+        while first.dep_ == "conj" and first.head.i != first.i:
+            first = first.head
+        if x.mention.form != "possessive" and all(actor.type in types for actor in x.actors):
+            rows.setdefault((x.mention.sentence, first.i), (first, []))[1].extend(x.actors)
+    whole = [(first, tuple(dict.fromkeys(actors))) for first, actors in rows.values()]
+    return [(first, actors) for first, actors in whole if len(actors) > 1]
+
+
+def _relative(m: Mention, token: Token, discourse: Discourse) -> LinkedMention:
+    """The noun that the relative clause modifies; else the mention right before the pronoun."""
+    verb = next((a for a in [token, *token.ancestors] if a.dep_.startswith("acl")), None)
+    candidates = [x for x in discourse.beside(m) if x.mention.end <= m.start]
+    if verb is not None:
+        for x in candidates:
+            if x.mention.root == verb.head.i:
+                return LinkedMention(m, x.actors, "relative-clause", certainty=0.9 * x.certainty)
+    beside = [x for x in candidates if 0 <= token.i - x.mention.last <= 1 and x.mention.form != "pronoun"]
+    if beside:
+        x = max(beside, key=lambda x: (x.mention.last, -x.mention.first))
+        return LinkedMention(m, x.actors, "relative-adjacent", certainty=0.7 * x.certainty)
+    return LinkedMention(m, (), "nil-relative", certainty=0.0)
+
+
+def resolve_pair(m: Mention, discourse: Discourse, *, word: str, types: tuple[str, ...] = (*BODIES, "person")) -> LinkedMention:
+    """`both`, `the two groups`, `the parties`, `the former`, `the latter`: the last row, else the last two named, else the article's two."""
+    rows = [actors for _, actors in rows_before(m, discourse, types=types, back=3) if not any(actor.generic for actor in actors)]
+    recent = _recent(m, discourse, types)
+    if word in ("former", "latter"):
+        pair = rows[-1] if rows else tuple(reversed(recent[:2]))
+        chosen = (pair[0] if word == "former" else pair[-1],) if len(pair) == 2 else ()
+        return LinkedMention(m, chosen, "coreference-pair" if chosen else "nil-pair", certainty=0.7 if chosen else 0.0)
+    counted = [row for row in rows if len(row) == 2 or word == "parties"]
+    if counted:
+        return LinkedMention(m, counted[-1], "coreference-row", certainty=0.7)
+    if len(recent) == 2 and recent[0].type == recent[1].type:
+        return LinkedMention(m, (recent[1], recent[0]), "coreference-pair", certainty=0.65)
+    pair = discourse.pair() if set(types) & {"group", "force"} else ()
+    rule = "pair-in-focus" if pair else "nil-pair"
+    return LinkedMention(m, pair, rule, candidates=tuple(sorted(a.id for a in recent)), certainty=0.6 if pair else 0.0)
+
+
+def _recent(m: Mention, discourse: Discourse, types: tuple[str, ...]) -> list[Actor]:
+    """Different named actors before a mention, the last one first."""
+    found = [
+        actor
+        for x in reversed(discourse.before(m))
+        for actor in reversed(x.actors)
+        if actor.type in types and not actor.generic and x.rule != "demonym"
+    ]
+    return list(dict.fromkeys(found))
