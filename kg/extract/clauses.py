@@ -11,6 +11,7 @@ from kg.extract.trees import children, preposition, relation
 
 VERBAL: Final = frozenset({"VERB", "AUX"})
 CORE: Final = frozenset({"nsubj", "obj", "obl", "xcomp", "csubj"})
+CLAUSES: Final = frozenset({"ROOT", "root", "acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis"})
 REPORTED: Final = frozenset({"ccomp", "parataxis"})
 OF: Final = frozenset({"of"})
 OWN_TIME: Final = frozenset({"after", "before", "since", "until", "if", "unless"})
@@ -39,14 +40,22 @@ def homes(phrase: Token) -> Iterator[Token]:
 
 
 def stays(token: Token) -> bool:
-    """Whether a modifier of a noun is one by form and not by a doubtful attachment."""
-    return preposition(token) in OF or (token.i < token.head.i and not preposition(token))
+    """Whether a modifier of a noun is one by form and not by a doubtful attachment (as one that begins the sentence is)."""
+    if preposition(token) in OF:
+        return True
+    return token.i < token.head.i and not preposition(token) and not _begins_sentence(token)
+
+
+def _begins_sentence(token: Token) -> bool:
+    first, start = token.left_edge.i, token.sent.start
+    return first == start or (first == start + 1 and token.doc[start].pos_ == "ADP")
 
 
 def is_clause(token: Token) -> bool:
-    """Whether the token heads a clause: a verb, or a predicate with a copula or subject."""
-    verbal = token.pos_ in VERBAL and relation(token) not in {"amod", "aux", "cop", "case", "compound"}
-    return verbal or bool(children(token, "cop", "nsubj")) or relation(token) == "root" or token.dep_ == "ROOT"
+    """Whether the token heads a clause: a verb, a predicate with a copula or subject, whatever the parser labels as a clause."""
+    label = relation(token)
+    verbal = token.pos_ in VERBAL and label not in {"amod", "aux", "cop", "case", "compound"}
+    return verbal or label in CLAUSES or bool(children(token, "cop", "nsubj"))
 
 
 def scopes(trigger: Token) -> Iterator[Token]:
