@@ -38,7 +38,8 @@ class Arguments:
         """The mention headed by this word, else the shortest one that holds it."""
         if token.i in self.by_root:
             return self.by_root[token.i]
-        return next((m for m in self.mentions if m.mention.first <= token.i < m.mention.last and m.mention.form == "name"), None)
+        around = (m for m in self.mentions if m.mention.first <= token.i < m.mention.last)
+        return next((m for m in around if m.mention.form == "name" or m.rule == "composition"), None)
 
     def fillers(self, tokens: Iterable[Token], *, bare: bool = False) -> list[Filler]:
         """Actors of these head words and of all words coordinated with them, in text order, each actor once.
@@ -58,7 +59,7 @@ class Arguments:
         if members:
             return members
         if linked is not None and linked.actors and not self._only_a_thing(linked, word):
-            return [Filler(actor, linked, word, depth) for actor in linked.actors]
+            return [Filler(actor, linked, word, depth) for actor in linked.actors] + ([] if self._is_vague(linked) else self._included(word))
         if not bare and depth <= 2 and (same := self._identified(word)) is not None:
             return self._of_word(same, depth=depth + 1)
         owned = [] if bare or depth > 2 or (linked is not None and linked.mention.form in {"pronoun", "possessive"}) else self._stand_ins(word, depth)
@@ -95,6 +96,16 @@ class Arguments:
         found = [f for head in heads for w in conjuncts(head) for f in self._named(w)]
         return found
 
+    def _included(self, word: Token) -> list[Filler]:
+        """What a named whole is said to include: `northern Mali, including Kidal and Gao`."""
+        heads = [t for t in children(word, "nmod", "obl") if preposition(t) == "including"]
+        heads += [t for c in children(word, "acl") if c.lower_ == "including" for t in children(c, "obj")]
+        return [f for head in heads for w in conjuncts(head) for f in (self._named(w) or self._members(w) or self._cities(w))]
+
+    def _cities(self, word: Token) -> list[Filler]:
+        """`its largest cities of Kidal and Gao`: the names under `of`."""
+        return [f for t in children(word, "nmod") if preposition(t) == "of" for w in conjuncts(t) for f in self._named(w)]
+
     def _named(self, word: Token) -> list[Filler]:
         linked = self.mention_of(word)
         return [Filler(a, linked, word, steps=1) for a in linked.actors if not a.generic] if linked is not None else []
@@ -107,13 +118,14 @@ class Arguments:
         facility = lemma in self.lexicon.cue("roles.facilities")
         owners = [t for t in children(word, "appos", "flat") if t.i > word.i] if facility else []
         owners += [t for t in children(word, "compound", "amod", "nmod", "flat") if not preposition(t) and t.i < word.i and (facility or t.dep_ != "nmod:poss")]
-        if lemma in self.lexicon.cue("light.transparent") or word.pos_ in {"NUM", "DET", "ADJ"}:
+        partitive = lemma in self.lexicon.cue("light.transparent") or word.pos_ in {"NUM", "DET", "ADJ"}
+        if partitive:
             owners += [t for t in children(word, "nmod") if preposition(t) == "of"]
         if facility:
             owners += [t for t in children(word, "nmod", "appos", "flat", "acl") if t not in owners]
         for owner in owners:
             found = [f for w in conjuncts(owner) for f in self._of_word(w, depth=depth + 1)]
-            if found and (facility or not all(f.actor.type == "place" for f in found)):
+            if found and (facility or partitive or not all(f.actor.type == "place" for f in found)):
                 return found
         return []
 

@@ -108,13 +108,21 @@ def _pairs(frame: Frame, arguments: Arguments, relation: Relation) -> Iterator[t
             return
     left_role, left = _first(frame, arguments, entry.subject, sides[0], domain)
     right_role, right = _first(frame, arguments, entry.object, sides[1], range_)
+    if not right and "patient" in entry.object and _only_things(frame, arguments):
+        right_role, right = _first(frame, arguments, ("in",), sides[1], range_)
     right = _without(right, left) if relation.symmetric else right
     if left and right:
         yield from ((a, b, right_role) for a in left for b in right)
-    elif relation.symmetric and len(left) >= 2:
+    elif relation.symmetric and len(left) >= 2 and "owner" not in frame.roles:
         yield from ((a, b, f"{left_role}-and") for a, b in combinations(left, 2))
     elif relation.symmetric and not left and len(right) >= 2 and right_role == "between":
         yield from ((a, b, "between") for a, b in combinations(right, 2))
+
+
+def _only_things(frame: Frame, arguments: Arguments) -> bool:
+    """Whether the object is a thing or area without a name (`retook some areas in Azawad`), so that its place counts."""
+    patients = frame.roles.get("patient", [])
+    return bool(patients) and all(t.lemma_.lower() in arguments.lexicon.cue("roles.facilities") for t in patients)
 
 
 def _second_of_between(frame: Frame, arguments: Arguments) -> list[Filler]:

@@ -46,6 +46,8 @@ def surface_subject(verb: Token, *, depth: int = 0) -> list[Token]:
     if own or depth > 6:
         return [t for t in own if relation(t) == "nsubj"]
     head, label = verb.head, relation(verb)
+    if label in {"root", "ROOT", "ccomp", "parataxis"} and "Fin" in verb.morph.get("VerbForm") and (adjacent := _adjacent_subject(verb)):
+        return adjacent
     if head == verb:
         return []
     if label == "conj":
@@ -57,6 +59,34 @@ def surface_subject(verb: Token, *, depth: int = 0) -> list[Token]:
     if label in {"parataxis", "dep"} and not own:
         return surface_subject(head, depth=depth + 1) if head.pos_ in {"VERB", "AUX"} and head.i < verb.i else []
     return []
+
+
+def _adjacent_subject(verb: Token) -> list[Token]:
+    """Repair: the noun phrase right before a finite verb that the parser left without a subject.
+
+    `In concert with A, B and C launched ...` is often read as one list under the preposition; its first member keeps it.
+    """
+    i = verb.i - 1
+    while i > verb.sent.start and (verb.doc[i].pos_ in {"AUX", "ADV", "PART"} or verb.doc[i].text in {")", '"', "”"}):
+        i = _before_bracket(verb.doc[i]) if verb.doc[i].text == ")" else i - 1
+    token = verb.doc[i] if i >= verb.sent.start else verb
+    while token.head.i < verb.i and relation(token) in {"flat", "compound", "appos", "nmod"} and token.head.i >= verb.sent.start and token.head != token:
+        token = token.head
+    if token.pos_ not in {"NOUN", "PROPN"} or token == verb or token.i > verb.i:
+        return []
+    found = [token]
+    while relation(token) == "conj" and token.head.pos_ in {"NOUN", "PROPN"} and not preposition(token.head):
+        token = token.head
+        found.append(token)
+    return [t for t in found if not preposition(t)]
+
+
+def _before_bracket(closing: Token) -> int:
+    """Index of the word before the bracket that this one closes."""
+    for i in range(closing.i - 1, closing.sent.start, -1):
+        if closing.doc[i].text == "(":
+            return i - 1
+    return closing.i - 1
 
 
 def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
@@ -276,6 +306,10 @@ def adjective_roles(word: Token, lexicon: Lexicon) -> Roles:
     elif not described and relation(word) == "xcomp":
         described = surface_subject(word)
     add(roles, "head", [t for t in described if t != word])
+    attributive = relation(word) == "amod"
+    if attributive:
+        add(roles, "owner", children(word.head, "nmod:poss"))
+        add(roles, "after", [t for t in word.head.children if word.i < t.i < word.head.i and relation(t) in {"compound", "amod", "nmod"} and t.dep_ != "nmod:poss"])
     add(roles, "pre", [t for t in word.children if t.i < word.i and relation(t) in {"compound", "obl", "nmod", "amod", "advmod", "nsubj", "flat"} and t not in described])
     for token in children(word, "obl", "nmod"):
         add_oblique(roles, token, lexicon)
@@ -284,7 +318,7 @@ def adjective_roles(word: Token, lexicon: Lexicon) -> Roles:
 
 def _described(word: Token) -> Token:
     head = word.head
-    if relation(word) in {"advcl", "parataxis"} and head.pos_ == "VERB":
+    if relation(word) in {"advcl", "parataxis"}:
         return next(iter(surface_subject(head)), word)
     while relation(head) in {"amod", "compound"} and head.head != head and head.head.i > head.i and head.pos_ in {"ADJ", "VERB"}:
         head = head.head
