@@ -1,7 +1,8 @@
 """Make the training corpora (DocBin) from the treebanks: train.spacy and dev.spacy.
 
-One corpus for all components. Nine tenths of EWT-dev's documents join the training data, because only they (as UNER-dev) have entities beside
-trees: a text without one of its layers would teach the morphologizer that words have no part of speech. The last tenth and GUM-dev tune.
+One corpus for all components. Nine tenths of EWT-dev's documents join the training data, because only they (as UNER-dev) have
+entities beside trees: a text without one of its layers would teach the morphologizer that words have no part of speech. The last
+tenth and GUM-dev tune.
 
 Test files are never opened here; `evaluate.py` alone reads them.
 """
@@ -10,7 +11,9 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import click
 import spacy
@@ -19,8 +22,8 @@ from spacy.vocab import Vocab
 
 from treebanks import Sentence, read_treebank, read_uner, runs, to_doc
 
-RUN_SIZE = 10
-UNER_TRAIN_SHARE = 0.9
+RUN_SIZE: Final = 10
+UNER_TRAIN_SHARE: Final = 0.9
 
 
 def parse_docs(vocab: Vocab, sentences: Iterable[Sentence], *, by_paragraph_share: float = 0.0, entities: bool = False) -> list[Doc]:
@@ -60,6 +63,25 @@ def split(sentences: list[Sentence], *, share: float, seed: int) -> tuple[list[S
     return first, rest
 
 
+@dataclass(frozen=True)
+class Part:
+    """Sentences of one source in a corpus; `by_paragraph` is the share of its documents that is cut by paragraph."""
+
+    sentences: list[Sentence]
+    entities: bool
+    by_paragraph: float = 0.0
+
+
+def corpora(treebanks: Path, *, seed: int) -> dict[str, list[Part]]:
+    """What each corpus is made of."""
+    english = treebanks / "english"
+    uner = uner_sentences(english / "ewt-dev.conllu", treebanks / "ner" / "uner-ewt-dev.iob2")
+    uner_train, uner_dev = split(uner, share=UNER_TRAIN_SHARE, seed=seed)
+    ewt, gum, gum_dev = (list(read_treebank(english / f"{name}.conllu")) for name in ("ewt-train", "gum-train", "gum-dev"))
+    train = [Part(ewt, False, 0.5), Part(gum, True, 0.5), Part(uner_train, True, 0.5)]
+    return {"train": train, "dev": [Part(uner_dev, True), Part(gum_dev, False)]}
+
+
 @click.command()
 @click.argument("treebanks", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("out", type=click.Path(file_okay=False, path_type=Path))
@@ -67,20 +89,9 @@ def split(sentences: list[Sentence], *, share: float, seed: int) -> tuple[list[S
 def convert(treebanks: Path, out: Path, *, seed: int) -> None:
     """Write OUT/{train,dev}.spacy from TREEBANKS."""
     vocab = spacy.blank("en").vocab
-    english = treebanks / "english"
     out.mkdir(parents=True, exist_ok=True)
-    uner = uner_sentences(english / "ewt-dev.conllu", treebanks / "ner" / "uner-ewt-dev.iob2")
-    uner_train, uner_dev = split(uner, share=UNER_TRAIN_SHARE, seed=seed)
-    ewt = read_treebank(english / "ewt-train.conllu")
-    gum = read_treebank(english / "gum-train.conllu")
-    gum_dev = read_treebank(english / "gum-dev.conllu")
-    corpora = {
-        "train": parse_docs(vocab, ewt, by_paragraph_share=0.5)
-        + parse_docs(vocab, gum, by_paragraph_share=0.5, entities=True)
-        + parse_docs(vocab, uner_train, by_paragraph_share=0.5, entities=True),
-        "dev": parse_docs(vocab, uner_dev, entities=True) + parse_docs(vocab, gum_dev),
-    }
-    for name, docs in corpora.items():
+    for name, parts in corpora(treebanks, seed=seed).items():
+        docs = [d for p in parts for d in parse_docs(vocab, p.sentences, by_paragraph_share=p.by_paragraph, entities=p.entities)]
         DocBin(docs=docs, store_user_data=False).to_disk(out / f"{name}.spacy")
         words, entities = sum(map(len, docs)), sum(len(d.ents) for d in docs)
         click.echo(f"{name}: {len(docs)} docs, {words} words, {entities} entities", err=True)

@@ -11,11 +11,10 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-import spacy
 from spacy.language import Language
 from spacy.symbols import ORTH  # type: ignore[import-not-found]
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
-from spacy.util import compile_prefix_regex, compile_suffix_regex
+from spacy.util import compile_prefix_regex, compile_suffix_regex, registry
 
 AFFIXES: Final = "anti|co|counter|cross|e|ex|inter|intra|mid|mini|multi|non|over|post|pre|pro|re|semi|sub|vice"
 TITLES: Final = ("Brig.", "Capt.", "Col.", "Cpl.", "Ft.", "Lt.", "Maj.", "Pte.", "Sgt.", "Sr.", "al.", "etc.", "vol.")
@@ -41,7 +40,7 @@ def adapt_tokenizer(nlp: Language) -> None:
         tokenizer.add_special_case(title, [{ORTH: title}])
 
 
-@spacy.registry.callbacks("sahel.tokenizer.v1")
+@registry.callbacks("sahel.tokenizer.v1")  # type: ignore[untyped-decorator]
 def tokenizer_callback() -> Callable[[Language], None]:
     """The same change as a callback for the training configuration."""
     return adapt_tokenizer
