@@ -24,13 +24,15 @@ STRESSED: Final = 120
 """Actors placed by stress; its cost grows with the cube (0.6 s for 120 on two cores)."""
 SPACING: Final = 150.0
 """Pixels between neighbours at zoom 1: room for a label of 20 letters at 13 px."""
-NEAREST: Final = 74.0
+NEAREST: Final = 100.0
 """Pixels that no two actors come closer."""
 WIDE: Final = 1.35
 """A screen is wider than high."""
-MOORING: Final = 3.2
+COMPRESSED: Final = 0.75
+"""Power of distances: below 1 the far move in and the crowded middle gains room."""
+MOORING: Final = 2.4
 """Length of the invisible tie of an island, in friendly lengths."""
-HOSTILE_LENGTH: Final = 2.2
+HOSTILE_LENGTH: Final = 1.8
 """Length of a tie that is hostile alone, in friendly lengths."""
 _GOLDEN: Final = math.pi * (3 - math.sqrt(5))
 
@@ -110,7 +112,8 @@ def _stress(graph: nx.Graph[str]) -> dict[str, tuple[float, float]]:
         return {names[0]: (0.0, 0.0)}
     turns = np.linspace(0, math.tau, len(names), endpoint=False)
     start = {name: np.array((math.cos(turn), math.sin(turn))) for name, turn in zip(names, turns, strict=True)}
-    found = nx.kamada_kawai_layout(nx.Graph(graph), pos=start, weight="length")
+    apart = {a: {b: d**COMPRESSED for b, d in row.items()} for a, row in nx.all_pairs_dijkstra_path_length(graph, weight="length")}
+    found = nx.kamada_kawai_layout(nx.Graph(graph), dist=apart, pos=start)
     points = np.array([found[name] for name in names])
     points -= points.mean(axis=0)
     scale = SPACING / _typical_length(graph, names, points)
@@ -133,10 +136,10 @@ def _bloom(order: Sequence[str], neighbours: Mapping[str, Sequence[str]], places
         places[name] = (x + reach * WIDE * math.cos(away), y + reach * math.sin(away))
 
 
-def _spread(points: NDArray[np.float64], fixed: int, *, rounds: int = 60) -> NDArray[np.float64]:
+def _spread(points: NDArray[np.float64], fixed: int, *, rounds: int = 150) -> NDArray[np.float64]:
     """Pushes apart those that stand too close; the first `fixed` move half as readily."""
     stiff = np.where(np.arange(len(points)) < fixed, 0.5, 1.0)[:, None]
-    for _ in range(rounds if len(points) <= 600 else rounds // 3):
+    for _ in range(rounds if len(points) <= 150 else 20):
         gap = points[:, None, :] - points[None, :, :]
         gap[..., 0] /= WIDE  # labels are wide: ask for more room sideways
         distance = np.sqrt((gap**2).sum(axis=2))

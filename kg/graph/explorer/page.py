@@ -169,7 +169,7 @@ def _vis_style() -> str:
 def _rows(found: Sequence[Line], relations: Mapping[str, Relation], actors: Mapping[str, Actor]) -> Iterable[Json]:
     """The static table, for mail previews and browsers without scripts."""
     for line in important_first(found):
-        relation = ", ".join(sorted({relations[c.relation].label_en for c in line.claims}))
+        relation = ", ".join(sorted({_verb(c, line, relations[c.relation]) for c in line.claims}))
         yield {
             "source": actors[line.source].label,
             "target": actors[line.target].label,
@@ -178,3 +178,8 @@ def _rows(found: Sequence[Line], relations: Mapping[str, Relation], actors: Mapp
             "origins": line.origins,
             "evidence": [{"claim": c, "url": web_address(c.url)} for c in line.claims],
         }
+
+
+def _verb(claim: Claim, line: Line, relation: Relation) -> str:
+    """The relation's words as read from the line's source to its target."""
+    return relation.label_en if relation.symmetric or claim.subject.id == line.source else relation.inverse_en or relation.label_en

@@ -1,6 +1,8 @@
 // The network: vis-network draws lines and shapes where Python put them; nothing moves by itself.
 
-const nodes = new vis.DataSet(read('d-nodes').map(node => ({ ...node, name: node.label, label: undefined })));
+// On a screen that stands upright the picture is laid on its side, so that it fills the width.
+const UPRIGHT = innerWidth < innerHeight * 0.8;
+const nodes = new vis.DataSet(read('d-nodes').map(node => ({ ...node, name: node.label, label: undefined, ...(UPRIGHT ? { x: -node.y, y: node.x } : {}) })));
 const edges = new vis.DataSet(read('d-edges'));
 const HOME = new Map(nodes.map(node => [node.id, { x: node.x, y: node.y }]));
 const net = new vis.Network($('mynetwork'), { nodes, edges }, read('d-options'));
@@ -13,13 +15,12 @@ function drawNetwork() {
   for (const id of LINE_IDS) {
     const seen = V.lines.get(id), faint = !seen && S.fade && V.actors.has(LINES[id].a) && V.actors.has(LINES[id].b);
     const opacity = !seen ? 0.22 : strength(LINES[id], seen);
-    const key = (seen ? 's' : faint ? 'f' : 'h') + theme + opacity.toFixed(2) + (seen ? seen.origins + (seen.carried ? 'c' : '') : '') + isChosen(id);
+    const key = (seen ? 's' : faint ? 'f' : 'h') + theme + opacity.toFixed(2) + (seen ? seen.origins + (seen.carried ? 'c' : '') : '');
     if (shown.edges.get(id) === key) continue;
     shown.edges.set(id, key);
     const colour = hue(LINES[id].family);
     newEdges.push(seen || faint ? {
       id, hidden: false, width: seen ? width(seen) : 1, color: { color: colour, highlight: colour, hover: colour, inherit: false, opacity },
-      background: { enabled: isChosen(id), color: ink('halo'), size: (seen ? width(seen) : 1) + 9, dashes: false },
     } : { id, hidden: true });
   }
   for (const id of ACTOR_IDS) {
@@ -45,7 +46,7 @@ function strength(line, seen) {
   const years = Math.max(0, (Date.parse(end) - Date.parse(seen.last)) / 31557600000);
   return Math.max(floor, 1 - years * 0.05);
 }
-const isChosen = id => Boolean(S.sel && ((S.sel.kind === 'line' && S.sel.id === id) || (S.sel.kind === 'actor' && hovered === null && (LINES[id].a === S.sel.id || LINES[id].b === S.sel.id))
+const isChosen = id => Boolean(S.sel && ((S.sel.kind === 'line' && S.sel.id === id) || (S.sel.kind === 'actor' && (LINES[id].a === S.sel.id || LINES[id].b === S.sel.id))
   || (S.sel.kind === 'path' && S.sel.lines.includes(id))));
 
 function setGround() {
@@ -58,10 +59,23 @@ net.on('beforeDrawing', context => {  // a ground of its own: an exported pictur
   context.fillStyle = ink('ground');
   context.fillRect(0, 0, context.canvas.width, context.canvas.height);
   context.restore();
+  if (S.sel) for (const id of V.lines.keys()) if (isChosen(id)) halo(context, id);
   const centre = S.sel && S.sel.kind === 'actor' ? [S.sel.id] : S.sel && S.sel.kind === 'path' ? S.sel.actors : [];
   for (const id of centre.filter(id => HOME.has(id))) ring(context, id, 13, ink('halo'));
   if (cursor && document.activeElement === $('mynetwork')) ring(context, cursor, 17, hue('cooperation'));
 });
+function halo(context, id) {
+  const edge = net.body.edges[id], via = edge.edgeType.getViaNode(), a = edge.from, b = edge.to;
+  context.beginPath();
+  context.moveTo(a.x, a.y);
+  if (via && a !== b) context.quadraticCurveTo(via.x, via.y, b.x, b.y);
+  else context.lineTo(b.x, b.y);
+  context.lineWidth = width(V.lines.get(id)) + (S.sel.kind === 'actor' ? 5 : 9);
+  context.strokeStyle = ink('halo');
+  context.globalAlpha = S.sel.kind === 'actor' ? 0.5 : 1;
+  context.stroke();
+  context.globalAlpha = 1;
+}
 function ring(context, id, extra, colour) {
   const { x, y } = net.getPosition(id);
   context.beginPath();
@@ -116,7 +130,11 @@ function lineTip(id) {
 function fit(animated) {
   const ids = [...V.actors];
   if (!ids.length) return;
-  net.fit({ nodes: ids, maxZoomLevel: 1.6, animation: animated && !calm() ? { duration: 350, easingFunction: 'easeInOutQuad' } : false });
+  const at = Object.values(net.getPositions(ids)), xs = at.map(p => p.x), ys = at.map(p => p.y), frame = $('mynetwork'), rim = narrow() ? 90 : 150;
+  if (!frame.clientWidth || !frame.clientHeight) return;  // another view is open
+  const span = all => Math.max(...all) - Math.min(...all) + 1, middle = all => (Math.max(...all) + Math.min(...all)) / 2;
+  net.moveTo({ position: { x: middle(xs), y: middle(ys) }, scale: Math.max(0.02, Math.min(1.5, (frame.clientWidth - rim) / span(xs), (frame.clientHeight - 90) / span(ys))),
+    animation: animated && !calm() ? { duration: 350, easingFunction: 'easeInOutQuad' } : false });
 }
 function zoomBy(factor) { net.moveTo({ scale: Math.min(5, Math.max(0.08, net.getScale() * factor)) }); keepCamera(); }
 function resetLayout() { nodes.update([...HOME].map(([id, at]) => ({ id, ...at }))); S.camera = null; fit(true); }

@@ -33,7 +33,7 @@ function copyByHand(text) {  // a file that was opened by double click has no cl
 const cell = value => { const text = String(value ?? ''); return '"' + (/^[=+\-@\t\r]/.test(text) ? "'" + text : text).replace(/"/g, '""') + '"'; };
 const csv = rows => '\ufeff' + rows.map(row => row.map(cell).join(',')).join('\r\n') + '\r\n';
 function lineTable() {
-  const rows = sortedLines().map(id => { const l = LINES[id], s = V.lines.get(id); return [l.a, label(l.a), l.family, l.b, label(l.b), l.status, s.claims.length, s.origins, s.last, [...new Set(s.claims.map(n => CLAIMS[n].r))].join(' '), clash(l.a, l.b) || '']; });
+  const rows = sortedLines().map(id => { const l = LINES[id], s = V.lines.get(id); return [l.a, label(l.a), l.family, l.b, label(l.b), l.status, s.claims.length, s.origins, s.last, verbs(l, s.claims), clash(l.a, l.b) || '']; });
   return [['source', 'source_label', 'family', 'target', 'target_label', 'status', 'claims', 'origins', 'last', 'relations', 'signs'], ...rows];
 }
 function evidenceTable(records) {

@@ -3,11 +3,13 @@
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
 const MANY_LINES = 2500;  // above this many, marks would cost more than the lines
 const measures = new Map();
-let taken = [];
+let taken = [], marked = [], frame = [-Infinity, Infinity];
 
 net.on('afterDrawing', context => {
   const scale = net.getScale(), body = net.body;
   taken = [];
+  marked = [];
+  frame = [net.DOMtoCanvas({ x: 2, y: 0 }).x, net.DOMtoCanvas({ x: $('mynetwork').clientWidth - 2, y: 0 }).x];
   context.save();
   const visible = [...V.lines.keys()];
   if (visible.length <= MANY_LINES && scale > 0.28) for (const id of visible) drawMark(context, id, body.edges[id], scale);
@@ -27,14 +29,15 @@ function around(id, scale) {
   const { x, y } = net.getPosition(id), r = nodes.get(id).size + 1 / scale;
   return [x - r, y - r, x + r, y + r];
 }
-const free = box => !taken.some(other => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]);
+const clear = (box, others) => !others.some(other => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]);
 
 function drawName(context, id, scale) {
   const text = short(id), main = S.sel && S.sel.id === id || (hovered && hovered.node === id), rank = ACTORS[id].rank;
   const size = (rank < 12 ? 13.5 : 12) / scale, weight = main || rank < 12 ? 600 : 450;
   const wide = measure(context, text, weight) * size, high = size * 1.25, r = nodes.get(id).size + 3 / scale, { x, y } = net.getPosition(id);
   const spots = [[x - wide / 2, y + r], [x - wide / 2, y - r - high], [x + r, y - high / 2], [x - r - wide, y - high / 2]];
-  const spot = spots.find(([left, top]) => free([left, top, left + wide, top + high])) || (main ? spots[0] : null);
+  const boxes = spots.map(([left, top]) => [left, top, left + wide, top + high]).filter(box => clear(box, taken) && box[0] >= frame[0] && box[2] <= frame[1]);
+  const spot = boxes.find(box => clear(box, marked)) || boxes[0] || (main ? spots[0] : null);
   if (!spot) return;
   taken.push([spot[0] - 2 / scale, spot[1], spot[0] + wide + 2 / scale, spot[1] + high]);
   write(context, text, spot[0], spot[1] + high * 0.78, size, weight, ink('ink'), scale);
@@ -69,7 +72,7 @@ function drawMark(context, id, edge, scale) {
   if (mark) stamp(context, mark.d, at, zoom, { fill: mark.open ? ink('ground') : hue(line.family), stroke: hue(line.family) });
   if (line.status === 'denied' || line.status === 'negated') stamp(context, CROSS, pointOn(edge, 0.4), zoom, { stroke: ink('ink'), width: 2.2, upright: true });
   if (line.status === 'ended') stamp(context, TICK, pointOn(edge, 0.62), zoom, { stroke: hue(line.family), width: 2 });
-  if (scale > 0.45) taken.push([at.x - 7 * zoom, at.y - 7 * zoom, at.x + 7 * zoom, at.y + 7 * zoom]);
+  if (scale > 0.45) marked.push([at.x - 7 * zoom, at.y - 7 * zoom, at.x + 7 * zoom, at.y + 7 * zoom]);
 }
 function stamp(context, d, at, zoom, look) {
   context.save();
@@ -88,7 +91,7 @@ function drawCount(context, id, edge, scale) {
   if (!at || seen.claims.length < 2) return;
   const text = '×' + seen.claims.length, size = 10.5 / scale, wide = measure(context, text, 600) * size, gap = 11 / scale;
   const x = at.x - Math.sin(at.turn) * gap - wide / 2, y = at.y + Math.cos(at.turn) * gap, box = [x, y - size * 0.6, x + wide, y + size * 0.6];
-  if (!free(box)) return;
+  if (!clear(box, taken) || !clear(box, marked)) return;
   taken.push(box);
   write(context, text, x, y + size * 0.36, size, 600, hue(LINES[id].family), scale);
 }

@@ -3,7 +3,7 @@
 function change() {
   compute();
   for (const part of [drawTime, drawControls, drawNetwork, drawMirror, drawTimeline, drawTable]) part();
-  if (!S.sel || S.sel.kind !== 'line' || V.lines.has(S.sel.id)) drawPanel(false);
+  drawPanel(false);
   remember();
 }
 let due = 0;
@@ -31,7 +31,7 @@ function showView(view) {
     $('tab-' + name).setAttribute('aria-selected', String(name === view));
     $('tab-' + name).tabIndex = name === view ? 0 : -1;
   }
-  if (view === 'network') { net.setSize('100%', '100%'); net.redraw(); }
+  if (view === 'network') { net.setSize('100%', '100%'); if (S.camera) net.redraw(); else fit(false); }
   drawTimeline();
   drawTable();
   remember();
@@ -89,6 +89,8 @@ addEventListener('resize', debounce(() => { net.setSize('100%', '100%'); net.red
 addEventListener('hashchange', () => { if (location.hash.slice(1) !== stateText()) { Object.assign(S, start()); readState(location.hash.slice(1)); buildAll(); change(); showView(S.view); if (S.camera) net.moveTo({ position: S.camera, scale: S.camera.k }); } });
 change();
 showView(S.view);
-if (S.camera) net.moveTo({ position: S.camera, scale: S.camera.k }); else fit(false);
-net.once('afterDrawing', () => { window.explorer = { S, net, nodes, edges, select, change, clearFilters, view: () => V, lastExport: () => lastExport, stateText, ready: performance.now() }; });
+if (S.camera) net.moveTo({ position: S.camera, scale: S.camera.k });
 net.redraw();
+requestAnimationFrame(() => requestAnimationFrame(() => {
+  window.explorer = { S, net, nodes, edges, select, change, clearFilters, view: () => V, lastExport: () => lastExport, stateText, ready: performance.now() };
+}));

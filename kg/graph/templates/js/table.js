@@ -18,7 +18,7 @@ function drawTable() {
   if (box.hidden) return;
   const ids = sortedLines(), pages = Math.max(1, Math.ceil(ids.length / PAGE));
   S.page = Math.min(S.page, pages - 1);
-  const head = key => el('th', { scope: 'col', 'aria-sort': S.sort === key ? (['statements', 'origins', 'last'].includes(key) ? 'descending' : 'ascending') : 'none' }, button(t(key) + (S.sort === key ? ' ▾' : ''), () => { S.sort = key; drawTable(); }));
+  const head = key => el('th', { scope: 'col', 'aria-sort': S.sort === key ? (['statements', 'origins', 'last'].includes(key) ? 'descending' : 'ascending') : 'none' }, button(t('column_' + key) + (S.sort === key ? ' ▾' : ''), () => { S.sort = key; drawTable(); }));
   box.replaceChildren(
     el('table', { class: 'lines' }, el('caption', {}, t('table_caption') + ' · ' + $('status').textContent), el('thead', {}, el('tr', {}, ...Object.keys(COLUMNS).map(head))),
       el('tbody', {}, ...ids.slice(S.page * PAGE, (S.page + 1) * PAGE).map(tableRow))),
@@ -27,7 +27,7 @@ function drawTable() {
 }
 function tableRow(id) {
   const line = LINES[id], seen = V.lines.get(id), state = clash(line.a, line.b);
-  const words = [...new Set(seen.claims.map(n => relationWords(CLAIMS[n].r)))].join(', ');
+  const words = verbs(line, seen.claims);
   return el('tr', { class: S.sel && S.sel.id === id ? 'chosen' : null }, el('th', { scope: 'row' }, actorButton(line.a)),
     el('td', {}, button(el('span', {}, lineSample(line.family, line.status, 34), ' ', t('family_' + line.family), el('small', {}, words)), () => select({ kind: 'line', id }, { focus: true }), { class: 'open' }), state ? el('span', { class: 'badge small ' + state }, t('badge_' + state)) : null),
     el('td', {}, actorButton(line.b)), el('td', {}, t('status_' + line.status)), el('td', { class: 'n' }, number(seen.claims.length)), el('td', { class: 'n' }, number(seen.origins)), el('td', {}, dateWords(seen.last)));

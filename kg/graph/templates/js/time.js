@@ -35,7 +35,7 @@ function buildTime() {
       el('label', { class: 'sr', for: 'speed' }, t('speed')), el('select', { id: 'speed' }, ...[['900', 'slow'], ['450', 'medium'], ['180', 'fast']].map(([v, k]) => el('option', { value: v, selected: v === '450' }, t('speed_' + k)))),
       el('label', { class: 'sr', for: 'reading' }, t('reading')), el('select', { id: 'reading', onchange: readingChanged },
         ...['window', 'upto', 'carry'].map(k => el('option', { value: k }, t('reading_' + k))))),
-    el('div', { class: 'time-plot' }, svg('svg', { id: 'histogram', preserveAspectRatio: 'none', 'aria-hidden': 'true' }), handle('time-from', 'time_from'), handle('time-to', 'time_to')),
+    el('div', { class: 'time-plot' }, svg('svg', { id: 'histogram', preserveAspectRatio: 'none', 'aria-hidden': 'true' }), el('div', { id: 'years', 'aria-hidden': 'true' }), handle('time-from', 'time_from'), handle('time-to', 'time_to')),
     el('output', { id: 'time-words', for: 'time-from time-to' }));
 }
 function moved(event) {
@@ -100,11 +100,13 @@ function drawHistogram(low, high) {
   picture.replaceChildren(svg('rect', { x: low * 10, y: 0, width: (high - low + 1) * 10, height: 60, class: 'window' }), ...BINS.flatMap((b, i) => {
     const inside = i >= low && i <= high, zero = b.zero / top * up, plus = b.plus / top * up;
     return [bar(i, up - zero, zero, 'structure', inside), bar(i, up - zero - plus, plus, 'cooperation', inside), bar(i, up + 1, b.minus / top * 25, 'violence', inside)];
-  }).filter(Boolean), ...yearTicks(w));
+  }).filter(Boolean));
+  drawYears();
   const axis = svg('rect', { x: 0, y: up, width: w, height: 1, fill: ink('soft'), opacity: 0.6 });
   picture.append(axis);
 }
-function yearTicks() {
-  const years = BINS.map((b, i) => [b.start.slice(0, 4), i]).filter(([year], i) => i === 0 || BINS[i - 1].start.slice(0, 4) !== year);
-  return years.map(([, i]) => svg('rect', { x: i * 10, y: 54, width: 0.8, height: 6, fill: ink('soft') }));
+function drawYears() {
+  const years = BINS.map((b, i) => [Number(b.start.slice(0, 4)), i]).filter(([year], i) => i === 0 || Number(BINS[i - 1].start.slice(0, 4)) !== year);
+  const every = Math.max(1, Math.ceil(years.length / Math.max(2, $('years').clientWidth / 44)));
+  $('years').replaceChildren(...years.filter(([year]) => year % every === 0).map(([year, i]) => { const mark = el('span', {}, String(year)); mark.style.left = i / BINS.length * 100 + '%'; return mark; }));
 }
