@@ -15,7 +15,7 @@ _DASHES: Final = "-‐‑‒–—―−﹘_"
 _HOOKED: Final = ("ɓɗƙƴŋɲøłıđƁƊƘƳØŁĐ", "bdkynnolidBDKYOLD")
 _LIGATURES: Final = {"æ": "ae", "œ": "oe", "ß": "ss", "Æ": "AE", "Œ": "OE"}
 _REPLACED: Final = {**dict.fromkeys(_APOSTROPHES + _QUOTES, ""), **dict.fromkeys(_DASHES, " "), **_LIGATURES}
-_TABLE: Final = {**str.maketrans(*_HOOKED), **str.maketrans(_REPLACED)}
+_TABLE: Final = {ord(old): new for old, new in (*zip(*_HOOKED, strict=True), *_REPLACED.items())}
 _INITIALS: Final = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 
 

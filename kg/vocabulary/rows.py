@@ -8,6 +8,15 @@ from typing import Final
 UNVERIFIED: Final = "general knowledge, unverified"
 
 
+def is_verified(source: str) -> bool:
+    """Whether a source names a document that was read.
+
+    >>> is_verified("un.org narrative summary QDe.135"), is_verified(UNVERIFIED)
+    (True, False)
+    """
+    return bool(source) and not source.startswith(UNVERIFIED)
+
+
 @dataclass(frozen=True, slots=True)
 class Alias:
     """A form that names an actor; `case` is 'exact' for forms that are also common words (FACT, IS), else 'any'.
@@ -77,4 +86,4 @@ class Lineage:
     @property
     def verified(self) -> bool:
         """Whether a document that was read says so."""
-        return not self.source.startswith(UNVERIFIED)
+        return is_verified(self.source)
