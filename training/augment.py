@@ -1,4 +1,4 @@
-"""Augmenters: the names of this domain in the place of the treebank's names, and text without its case or commas.
+"""Augmenters: the names and words of this domain in the place of the treebank's, and text without its case.
 
 The treebanks hold few names such as `Jama'at Nusrat al-Islam wal-Muslimin`; putting words of such names where the
 treebank has a proper noun keeps every tree as it is and shows the model how such words look.
@@ -15,6 +15,8 @@ from typing import Any, Final
 from spacy.language import Language
 from spacy.training import Example
 from spacy.util import registry
+
+from inflect import inflect, lexicon_words
 
 Augmenter = Callable[[Language, Example], Iterator[Example]]
 PERSON_TYPES: Final = ("leader",)
@@ -51,6 +53,37 @@ def names_augmenter(path: str, level: float, replace: float, seed: int) -> Augme
             yield _lowered(nlp, example)
 
     return augment
+
+
+@registry.augmenters("sahel.domain.v1")  # type: ignore[untyped-decorator]
+def domain_augmenter(names: str, lexicon: str, level: float, replace: float, seed: int) -> Augmenter:
+    """As `names_augmenter`, and in the copies some verbs and nouns are words of the relation lexicon in the same form.
+
+    The treebanks have never seen `clashed` or `abducted`; a word unknown to the tagger is no trigger of anything.
+    """
+    words = name_words(Path(names))
+    triggers = lexicon_words(Path(lexicon))
+    chance = random.Random(seed)
+
+    def augment(nlp: Language, example: Example) -> Iterator[Example]:
+        yield example
+        if chance.random() < level:
+            yield _reworded(nlp, _renamed(nlp, example, words, replace, chance), triggers, replace / 2, chance)
+        elif chance.random() < level / 4:
+            yield _lowered(nlp, example)
+
+    return augment
+
+
+def _reworded(nlp: Language, example: Example, triggers: dict[str, list[str]], replace: float, chance: random.Random) -> Example:
+    data: dict[str, Any] = example.to_dict()
+    for i, token in enumerate(example.reference):
+        part = {"VB": "verb", "NN": "noun"}.get(token.tag_[:2]) if token.tag_ not in {"NNP", "NNPS"} else None
+        if part is None or token.pos_ not in {"VERB", "NOUN"} or not token.text.isalpha() or chance.random() > replace:
+            continue
+        word = inflect(chance.choice(triggers[part]), token.tag_)
+        data["token_annotation"]["ORTH"][i] = word.capitalize() if token.text[:1].isupper() else word
+    return _rebuilt(nlp, example, data)
 
 
 def _renamed(nlp: Language, example: Example, words: dict[str, list[str]], replace: float, chance: random.Random) -> Example:

@@ -53,8 +53,15 @@ class Arguments:
                     found.setdefault(filler.actor.id, filler)
         return sorted(found.values(), key=lambda f: f.linked.mention.start)
 
+    def groups(self, tokens: Iterable[Token]) -> list[list[Filler]]:
+        """Fillers of each coordinated word apart: the sides of `between A and B`."""
+        return [found for token in tokens for word in conjuncts(token) if (found := self._of_word(word))]
+
     def _of_word(self, word: Token, *, bare: bool = False, depth: int = 0) -> list[Filler]:
         linked = self.mention_of(word)
+        if linked is not None and linked.mention.form == "description" and depth <= 2 and (same := self._identified(word)) is not None:
+            if named := [f for f in self._of_word(same, depth=depth + 1) if not f.actor.generic]:
+                return named
         members = self._members(word) if linked is None or self._is_vague(linked) else []
         if members:
             return members

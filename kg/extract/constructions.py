@@ -24,7 +24,7 @@ def constructions_of(sentence: Sentence, arguments: Arguments, relations: Mappin
 
 
 def _owned_forces(sentence: Sentence, arguments: Arguments, relations: Mapping[str, Relation]) -> Iterator[Candidate]:
-    """A named force or group under a state's or group's name: it is part of it."""
+    """A named force under a state's name: it is part of it. A demonym in the usual name of a state's body (`Malian army`) says nothing."""
     for linked in arguments.mentions:
         if linked.mention.form != "name" or len(linked.actors) != 1:
             continue
@@ -33,7 +33,8 @@ def _owned_forces(sentence: Sentence, arguments: Arguments, relations: Mapping[s
             other = arguments.mention_of(owner)
             if other is None or len(other.actors) != 1 or _overlap(linked, other):
                 continue
-            if _owns(other.actors[0], linked.actors[0]):
+            usual = owner.dep_ != "nmod:poss" and linked.actors[0].kind in arguments.lexicon.cue("roles.usual_bodies")
+            if _owns(other.actors[0], linked.actors[0]) and not usual:
                 yield _candidate(linked, other, root, owner, relations)
 
 

@@ -13,7 +13,8 @@ from kg.vocabulary.lexicon import Entry
 from kg.vocabulary.relations import Relation
 
 BARE_ROLES = frozenset({"pre"})
-SHARED = frozenset({"with", "against", "to"})
+# What nobody in particular belongs to, leads or holds tells a researcher nothing.
+NAMED_ONLY = frozenset({"structure", "people", "territory"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Reject:
-    """A reading that is not written, and why: `types`, `no-subject`, `no-object`, `same-actor`."""
+    """A reading that is not written, and why: `types`, `generic`, `no-subject`, `no-object`, `same-actor`."""
 
     reason: str
     relation: str
@@ -55,6 +56,8 @@ def _judged(frame: Frame, relation: Relation, subject: Filler, object_: Filler, 
     words = (frame.head.text, subject.linked.mention.text, object_.linked.mention.text)
     if subject.actor.id == object_.actor.id:
         return Reject("same-actor", relation.id, *words)
+    if relation.family in NAMED_ONLY and (subject.actor.generic or object_.actor.generic):
+        return Reject("generic", relation.id, *words)
     if not admits(relation, subject.actor, object_.actor):
         return Reject("types", relation.id, *words)
     if relation.symmetric and object_.linked.mention.start < subject.linked.mention.start:
@@ -100,11 +103,11 @@ def _pairs(frame: Frame, arguments: Arguments, relation: Relation) -> Iterator[t
     domain, range_ = (relation.range, relation.domain) if entry.swap else (relation.domain, relation.range)
     sides = (entry.object_types, entry.subject_types) if entry.swap else (entry.subject_types, entry.object_types)
     if relation.symmetric or "between" in entry.subject:
-        between = _fillers(frame, arguments, [n for n in ("between", "among") if n in entry.subject])
-        if len(between) == 1:
-            between += _without(_second_of_between(frame, arguments), between)
-        if len(between) >= 2:
-            yield from ((a, b, "between") for a, b in combinations(between, 2))
+        parties = [group for name in ("between", "among") if name in entry.subject for group in arguments.groups(frame.roles.get(name, []))]
+        if len(parties) == 1:
+            parties = [parties[0], _without(_second_of_between(frame, arguments), parties[0])] if len(parties[0]) == 1 else [[f] for f in parties[0]]
+        if len(parties) >= 2 and all(parties):
+            yield from ((a, b, "between") for one, other in combinations(parties, 2) for a in one for b in other)
             return
     left_role, left = _first(frame, arguments, entry.subject, sides[0], domain)
     right_role, right = _first(frame, arguments, entry.object, sides[1], range_)

@@ -181,7 +181,9 @@ def noun_roles(noun: Token, lexicon: Lexicon) -> Roles:
         _roles_of_clause(roles, clause, lexicon)
     _roles_of_governor(roles, noun, lexicon)
     _roles_of_own_case(roles, noun)
-    add(roles, "bearer", bearers(noun, lexicon))
+    identified = bearers(noun, lexicon)
+    add(roles, "identified", identified)
+    add(roles, "bearer", identified or [noun])
     return roles
 
 
@@ -280,7 +282,7 @@ def bearers(noun: Token, lexicon: Lexicon, *, depth: int = 0) -> list[Token]:
         found += objects or surface_subject(head)
     if head.pos_ == "VERB" and label == "obj" and head.lemma_ in {"become", "remain"}:
         found += surface_subject(head)
-    return found or [noun]
+    return found
 
 
 def _before_comma(noun: Token) -> list[Token]:
