@@ -52,7 +52,8 @@ def _unnamed(m: Mention, rows: Sequence[Noun], discourse: Discourse) -> LinkedMe
     head, cues = discourse.token(m), discourse.gazetteer.cues
     bare = m.text.lower() == head.lower_ or not is_plural(head)
     lemma = folded(head.lemma_)
-    if row is None or lemma in cues["thing"] or (bare and lemma in cues["nobody"]):
+    single = row is not None and row.role == "group" and not is_plural(head)
+    if row is None or single or lemma in cues["thing"] or (bare and lemma in cues["nobody"]):
         return LinkedMention(m, (), "nil-description", certainty=0.0)
     return LinkedMention(m, (collective(m.text, row.type),), "generic", certainty=0.8)
 
@@ -190,14 +191,7 @@ def _place(m: Mention, lemma: str, discourse: Discourse) -> LinkedMention:
 
 def _same_noun(m: Mention, discourse: Discourse) -> LinkedMention | None:
     """`the rebels` after `the Tuareg rebels`: one named actor was described by the same noun before."""
-    word, found = discourse.token(m).lower_, {}
-    for x in discourse.everything_before(m):
-        if (
-            len(x.actors) == 1
-            and not x.actors[0].generic
-            and x.rule in ("alias", "composition")
-            and x.mention.text.lower() != m.text.lower()
-        ):
-            if last_word(discourse.token(x.mention)) == word:
-                found[x.actors[0].id] = x.actors[0]
-    return LinkedMention(m, tuple(found.values()), "same-noun", certainty=0.75) if len(found) == 1 else None
+    word = discourse.token(m).lower_
+    named = [x for x in discourse.everything_before(m) if x.rule in ("alias", "composition") and x.mention.text.lower() != m.text.lower()]
+    same = [x.actors[0] for x in named if len(x.actors) == 1 and not x.actors[0].generic and last_word(discourse.token(x.mention)) == word]
+    return LinkedMention(m, (same[0],), "same-noun", certainty=0.75) if len({actor.id for actor in same}) == 1 else None

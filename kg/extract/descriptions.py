@@ -86,7 +86,7 @@ def _modifies_noun(token: Token, inside: dict[int, Mention], gazetteer: Gazettee
 def _describe(
     sentence: Sentence, head: Token, rows: tuple[Noun, ...], width: int, inside: dict[int, Mention], gazetteer: Gazetteer
 ) -> Mention:
-    first = _left_edge(sentence, head, inside)
+    first = _left_edge(sentence, head, inside, gazetteer)
     roles = {row.role for row in rows}
     anchors = _anchors_before(sentence.span.doc, first, head.i - width + 1, inside, gazetteer) if roles & _COMPOSED else []
     if roles == {"group"}:  # `the JNIM group` is JNIM, `JNIM's group` need not be
@@ -98,17 +98,19 @@ def _describe(
     return mention(sentence, first, head.i + 1, "description", root=head.i)
 
 
-def _left_edge(sentence: Sentence, head: Token, inside: dict[int, Mention]) -> int:
+def _left_edge(sentence: Sentence, head: Token, inside: dict[int, Mention], gazetteer: Gazetteer) -> int:
     """The first word of the noun phrase, without its determiner."""
     doc, i = sentence.span.doc, head.i
-    while i > sentence.span.start and (_modifier(doc[i - 1]) or i - 1 in inside or _joins(doc, i - 1, inside)):
+    while i > sentence.span.start and (_modifier(doc[i - 1], gazetteer) or i - 1 in inside or _joins(doc, i - 1, inside)):
         i -= 1
     while i < head.i and (doc[i].is_punct or doc[i].tag_ == "POS"):
         i += 1
     return i
 
 
-def _modifier(token: Token) -> bool:
+def _modifier(token: Token, gazetteer: Gazetteer) -> bool:
+    if folded(token.text) in gazetteer.cues["calendar"]:
+        return False
     if token.pos_ in _MODIFIERS and token.dep_ not in ("nsubj", "root", "ROOT", "nsubj:pass", "nummod"):
         return True
     return (token.pos_ == "VERB" and token.dep_ in ("amod", "compound")) or token.tag_ == "PRP$" or token.tag_ == "POS"

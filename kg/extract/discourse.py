@@ -68,13 +68,21 @@ class Discourse:
         candidates = [
             Antecedent(x, self.token(x.mention)) for x in self.before(m) if _suits(x.actors, types, kind=kind, named=named, kinds=kinds)
         ]
-        scores = [(salience(a, m, token, self.counts, plural=plural), a) for a in candidates if not _own_subject(a, token, m)]
+        own = self._own_subject(m, token)
+        scores = [(salience(a, m, token, self.counts, plural=plural), a) for a in candidates if not own & {actor.id for actor in a.actors}]
         chosen = best(scores)
         ids = {actor.id for actor in chosen.actors} if chosen else set()
         others = tuple(sorted({actor.id for _, a in scores for actor in a.actors} - ids))
         if chosen is None:
             return LinkedMention(m, (), "nil-antecedent", candidates=others, certainty=0.0)
         return LinkedMention(m, chosen.actors, rule, candidates=others, certainty=0.7 * chosen.linked.certainty)
+
+    def _own_subject(self, m: Mention, token: Token) -> set[str]:
+        """`JNIM attacked it`: an object pronoun does not mean the subject of its own verb."""
+        if m.form == "possessive" or token.dep_ not in ("obj", "iobj", "obl"):
+            return set()
+        subjects = {c.i for c in token.head.children if c.dep_.startswith("nsubj")}
+        return {actor.id for x in self.beside(m) if x.mention.root in subjects for actor in x.actors}
 
     def ranked(self, types: Sequence[str]) -> list[tuple[int, Actor]]:
         """Named actors of these types, those named most often first."""
@@ -117,14 +125,6 @@ def _suits(actors: Sequence[Actor], types: Sequence[str], *, kind: str, named: b
         and (not kind or any(kind in actor.kind or not actor.kind for actor in actors))
         and (not kinds or all(actor.kind in kinds for actor in actors))
     )
-
-
-def _own_subject(antecedent: Antecedent, token: Token, m: Mention) -> bool:
-    """`JNIM attacked it`: an object pronoun does not mean the subject of its own verb."""
-    other = antecedent.token
-    if m.form == "possessive" or antecedent.linked.mention.sentence != m.sentence:
-        return False
-    return token.dep_ in ("obj", "iobj", "obl") and token.head.i == other.head.i and other.dep_.startswith("nsubj")
 
 
 def _country_of(actor: Actor) -> str | None:

@@ -41,12 +41,21 @@ def mentions_in(sentence: Sentence, gazetteer: Gazetteer, *, published: str | No
 
 
 def _described(m: Mention, sentence: Sentence, gazetteer: Gazetteer) -> bool:
-    """Whether a capitalised noun is a description (`Federal Government`) and not part of a new name (`Economic Community`)."""
-    words = sentence.span.doc[m.first : m.root]
-    plain = not sentence.span.doc[m.root].text[:1].isupper() or all(
-        folded(t.text) in gazetteer.cues["army-word"] | gazetteer.cues["federal"] for t in words
-    )
-    return bool(m.anchors) or plain
+    """Whether a capitalised noun is a description (`Federal Government`) and not part of a new name (`Economic Community`, `Katiba X`)."""
+    doc, cues = sentence.span.doc, gazetteer.cues
+    if not doc[m.root].text[:1].isupper() or m.root == sentence.span.start:
+        return True
+    following = doc[m.root + 1] if m.root + 1 < sentence.span.end else None
+    if following is not None and following.pos_ == "PROPN" and following.text[:1].isupper() and not m.anchors:
+        return False
+    plain = cues["army-word"] | cues["federal"] | cues["direction"]
+    inner = [t for t in doc[m.first : m.root] if t.i not in m.anchors and t.text[:1].isupper() and t.is_alpha]
+    if not all(folded(t.text) in plain or gazetteer.demonym(t.text) for t in inner):
+        return False
+    if m.anchors and m.first > sentence.span.start:
+        before = doc[m.first - 1]
+        return before.pos_ != "PROPN" or folded(before.text) in cues["calendar"] | cues["title"] | cues["direction"]
+    return bool(m.anchors) or all(folded(t.text) in plain for t in doc[m.first : m.root])
 
 
 def known_names(sentence: Sentence, gazetteer: Gazetteer, *, published: str | None) -> Iterator[Mention]:

@@ -30,7 +30,7 @@ def unknown_names(sentence: Sentence, taken: set[int], gazetteer: Gazetteer) -> 
         last = _extent(doc, i, sentence.span.end, taken, gazetteer)
         first = _after_titles(doc, i, last, sentence, gazetteer)
         if first < last and _is_name(doc, first, last, sentence, gazetteer):
-            yield mention(sentence, first, last, "name")
+            yield mention(sentence, _first_organised(doc, first, last, sentence, taken, gazetteer), last, "name")
         i = last
 
 
@@ -86,9 +86,25 @@ def _extent(doc: Doc, first: int, end: int, taken: set[int], gazetteer: Gazettee
             doc, last, end, links=organised, conjoined=any(t.lower_ in ("of", "for", "de", "pour") for t in doc[first:last])
         )
         if step is None or (any(i in taken for i in range(last, step)) and not (organised and step - last > 1)):
-            break
+            return max(last, _last_organised(doc, last, end, gazetteer))
         last = step
     return last
+
+
+def _last_organised(doc: Doc, at: int, end: int, gazetteer: Gazetteer) -> int:
+    """One past an organisation's noun that ends the capitalised words from here: in `Wadi Tilemsi Battalion` the place is no mention."""
+    i = at
+    while i < end and _capital(doc[i]) and doc[i].pos_ in ("PROPN", "ADJ", "NOUN") and doc[i].is_alpha:
+        i += 1
+    return i if i - at > 1 and folded(doc[i - 1].text) in gazetteer.cues["organisation-head"] else 0
+
+
+def _first_organised(doc: Doc, first: int, last: int, sentence: Sentence, taken: set[int], gazetteer: Gazetteer) -> int:
+    """Where a name begins whose first word is a place or people of the vocabulary: `Tilemsi Unity Battalion`."""
+    if first == sentence.span.start or first - 1 not in taken or folded(doc[last - 1].text) not in gazetteer.cues["organisation-head"]:
+        return first
+    joined = doc[first - 1].pos_ in ("PROPN", "ADJ") and _capital(doc[first - 1]) and doc[first - 1].is_alpha
+    return first - 1 if joined else first
 
 
 def _next_capital(doc: Doc, at: int, end: int, *, links: bool, conjoined: bool) -> int | None:

@@ -94,7 +94,7 @@ def _relative(m: Mention, token: Token, discourse: Discourse) -> LinkedMention:
 
 
 def resolve_pair(m: Mention, discourse: Discourse, *, word: str, types: tuple[str, ...] = (*BODIES, "person")) -> LinkedMention:
-    """`both`, `the two groups`, `the parties`, `the former`, `the latter`: the last row, else the last two named, else the article's two."""
+    """`both`, `the two groups`, `the parties`, `the latter`: the last row, else the last two named, else the article's two."""
     rows = [actors for _, actors in rows_before(m, discourse, types=types, back=3) if not any(actor.generic for actor in actors)]
     recent = _recent(m, discourse, types)
     if word in ("former", "latter"):

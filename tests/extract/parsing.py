@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
-import spacy
 from spacy.language import Language
 
-import kg
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.linking import mentions_of
-from kg.extract.parsed import LinkedMention, ParsedArticle, Sentence
+from kg.extract.parsed import LinkedMention, ParsedArticle
+from kg.extract.pipeline import load_model
+from kg.extract.pipeline import parse as parse_article
 from kg.records import Article
 from kg.vocabulary import load_vocabulary
 
 
 @cache
 def model() -> Language:
-    return spacy.load(Path(kg.__file__).parent / "models" / "en")
+    return load_model()
 
 
 @cache
@@ -27,15 +26,13 @@ def gazetteer() -> Gazetteer:
 
 
 def parse(text: str, *, published: str | None = None) -> ParsedArticle:
-    """An article of that text; a line is a paragraph."""
-    article = Article("test", None, None, None, published, "en", text, "")
-    sentences: list[Sentence] = []
-    offset = 0
-    for paragraph, line in enumerate(text.split("\n")):
-        for span in model()(line).sents if line.strip() else ():
-            sentences.append(Sentence(len(sentences), paragraph, span, offset))
-        offset += len(line) + 1
-    return ParsedArticle(article, tuple(sentences))
+    """An article of that text, its known names joined."""
+    index = gazetteer()
+
+    def names(part: str) -> list[tuple[int, int, str]]:
+        return [(m.start, m.end, index.actors[m.aliases[0].actor].type) for m in index.matches(part, published=published)]
+
+    return parse_article(Article("test", None, None, None, published, "en", text, ""), model(), names=names)
 
 
 def linked(text: str, *, published: str | None = None) -> tuple[LinkedMention, ...]:
@@ -43,6 +40,6 @@ def linked(text: str, *, published: str | None = None) -> tuple[LinkedMention, .
 
 
 def actors_of(text: str, form: str, *, published: str | None = None) -> tuple[str, ...]:
-    """Ids of the actors of the last mention with these words."""
+    """Ids of the actors of the last mention with these words; none where there is no such mention."""
     found = [x for x in linked(text, published=published) if x.mention.text == form]
     return tuple(actor.id for actor in found[-1].actors) if found else ()
