@@ -74,7 +74,8 @@ def report_lines(report: Report) -> list[str]:
     """The report as lines for a reader."""
     lines = [f"vocabulary {report.fingerprint}"]
     lines += [f"{count:>6} {name}" for name, count in report.counts.items()]
-    lines += [f"{report.names:>6} names of actors and {report.place_names} of places beyond their labels, regular variants of spelling not counted"]
+    lines += [f"{report.names:>6} names of actors beyond their labels, regular variants of spelling not counted"]
+    lines += [f"{report.place_names:>6} such names of places"]
     lines += [f"{report.located:>6} places with coordinates"]
     lines += [f"types: {', '.join(f'{name} {count}' for name, count in report.types.items())}"]
     lines += [f"source read: {share.verified} of {share.all} {name} ({_percent(share)})" for name, share in report.sources.items()]
@@ -115,8 +116,9 @@ def _ambiguous(aliases: Iterable[Alias]) -> dict[str, tuple[str, ...]]:
     for alias in aliases:
         if alias.use != "metonym":
             by_form.setdefault(fold(alias.form), []).append(alias)
-    found = {form: tuple(sorted({a.actor for a in rows if any(_meet(a, b) for b in rows)})) for form, rows in by_form.items() if len(rows) > 1}
-    return {form: ids for form, ids in sorted(found.items()) if ids}
+    several = {form: rows for form, rows in sorted(by_form.items()) if len(rows) > 1}
+    found = {form: tuple(sorted({a.actor for a in rows if any(_meet(a, b) for b in rows)})) for form, rows in several.items()}
+    return {form: ids for form, ids in found.items() if ids}
 
 
 def _meet(one: Alias, other: Alias) -> bool:
