@@ -24,7 +24,7 @@ from treebanks import Sentence, read_treebank, read_uner, runs, to_doc
 
 RUN_SIZE: Final = 10
 UNER_TRAIN_SHARE: Final = 0.9
-# These two texts of gum-train.conllu stand in gum-dev.conllu and in gum-test.conllu as well.
+# These two texts of GUM's training file stand in its dev and test file as well.
 TWICE: Final = frozenset({"GUM_court_loan", "GUM_court_mitigation"})
 
 
