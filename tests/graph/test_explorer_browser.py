@@ -41,7 +41,8 @@ def test_opens_without_any_request_and_without_a_word_on_the_console(explorer, p
 
 def test_draws_the_network(explorer):
     colours = explorer.execute_script(
-        """const c = document.querySelector('#mynetwork canvas'), x = c.getContext('2d').getImageData(0, 0, c.width, c.height).data, s = new Set();
+        """const c = document.querySelector('#mynetwork canvas'), s = new Set();
+        const x = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;
         for (let i = 0; i < x.length; i += 4) s.add(x[i] << 16 | x[i + 1] << 8 | x[i + 2]);
         return s.size"""
     )

@@ -1,5 +1,6 @@
 """Ties: what is counted, when a tie holds, what is disputed and contested."""
 
+import itertools
 from dataclasses import replace
 from math import isnan
 
@@ -69,7 +70,8 @@ def test_the_order_of_the_pair_is_kept_for_structure_alone(found):
 )
 def test_how_long_cooperation_of_jnim_and_issp_holds(persistence, day, holds):
     claims, _ = sample.build()
-    tie = next(t for t in ties(claims, sample.relations(), persistence=persistence) if (t.source, t.target, t.family) == ("issp", "jnim", "cooperation"))
+    found = ties(claims, sample.relations(), persistence=persistence)
+    tie = next(t for t in found if (t.source, t.target, t.family) == ("issp", "jnim", "cooperation"))
     assert tie.holds(day) is holds
 
 
@@ -114,7 +116,7 @@ periods = st.tuples(days, days).map(lambda pair: Period(min(pair), max(pair)))
 def test_merging_keeps_each_day_and_adds_none(found, day):
     result = merged(found)
     assert any(p.holds(day) for p in result) == any(p.holds(day) for p in found)
-    assert all(a.end < b.start for a, b in zip(result, result[1:], strict=False))
+    assert all(a.end < b.start for a, b in itertools.pairwise(result))
 
 
 @given(days, st.integers(0, 500))

@@ -54,7 +54,7 @@ function triangles() {
   return found.sort((x, y) => x.actors.join() < y.actors.join() ? -1 : 1);
 }
 function trianglesPanel() {
-  const found = triangles(), list = (key, some) => some.length ? [el('h3', {}, t(key), el('span', { class: 'count' }, ' ' + some.length)), el('ul', { class: 'ties' }, ...some.slice(0, 60).map(tri => el('li', {}, el('div', { class: 'triangle' }, el('strong', {}, tri.actors.map(short).join(' · ')), ...tri.lines.map(lineButton)))))] : [];
+  const found = triangles(), list = (key, some) => some.length ? [el('h3', {}, t(key), el('span', { class: 'count' }, ' ' + some.length)), el('ul', { class: 'ties' }, ...some.slice(0, 60).map(tri => el('li', {}, el('div', { class: 'triangle' }, el('strong', {}, tri.actors.map(short).join(' · ')), ...tri.lines.map(id => lineButton(id))))))] : [];
   return [el('h2', {}, t('triangles')), el('p', { class: 'facts' }, t('triangles_note')), ...(found.length ? [] : [el('p', {}, t('no_triangles'))]),
     ...list('triangle_2', found.filter(x => x.minus === 2)), ...list('triangle_1', found.filter(x => x.minus === 1)), ...list('triangle_3', found.filter(x => x.minus === 3)), ...list('triangle_0', found.filter(x => x.minus === 0))];
 }

@@ -22,9 +22,9 @@ function startPanel() {
     el('h3', {}, t('door_more')), el('ul', { class: 'doors' }, ...[['view', 'evidence_view'], ['triangles', 'triangles'], ['changes', 'changes']].map(([kind, key]) => el('li', {}, button(t(key), () => select({ kind }, { focus: true })))))];
 }
 const actorButton = (id, text) => button(el('span', {}, shapeSample(ACTORS[id].class), ' ', text || label(id)), () => select({ kind: 'actor', id }, { focus: true }), { class: 'actor', dir: 'auto' });
-function lineButton(id) {
+function lineButton(id, words) {
   const line = LINES[id];
-  return button(el('span', {}, lineSample(line.family, line.status, 34), ` ${short(line.a)} – ${short(line.b)}`), () => select({ kind: 'line', id }, { focus: true }), { 'aria-label': `${label(line.a)}, ${t('family_' + line.family)}, ${t('status_' + line.status)}, ${label(line.b)}` });
+  return button(el('span', {}, lineSample(line.family, line.status, 34), ' ' + (words || `${short(line.a)} – ${short(line.b)}`)), () => select({ kind: 'line', id }, { focus: true }), { 'aria-label': `${label(line.a)}, ${t('family_' + line.family)}, ${t('status_' + line.status)}, ${label(line.b)}` });
 }
 
 // A pair: all its lines as tabs, so that a denial is never out of sight; then the sentences of the chosen line, then those that speak against it.
@@ -34,11 +34,11 @@ function linePanel(id) {
   const against = others.filter(other => (LINES[other].family === line.family && ['denied', 'negated', 'ended'].includes(LINES[other].status)) || (own && SIGN[LINES[other].family] === -own && LINES[other].status === 'actual'));
   return [
     el('p', { class: 'eyebrow' }, lineSample(line.family, line.status), ' ', t('family_' + line.family), ' · ', t('status_' + line.status)),
-    el('h2', {}, actorButton(line.a, short(line.a)), el('span', { class: 'verb' }, ' ' + verbs(line, kept) + ' '), actorButton(line.b, short(line.b))),
+    el('h2', {}, actorButton(line.a, short(line.a)), el('span', { class: 'verb' }, ` ${verbs(line, kept)}${line.status === 'actual' ? '' : ` (${t('status_' + line.status)})`} `), actorButton(line.b, short(line.b))),
     ...(state ? [el('p', { class: 'badge ' + state }, t('badge_' + state))] : []),
     el('p', { class: 'facts' }, plural('statement', kept.length), ' · ', plural('origin', new Set(line.claims.map((n, i) => kept.includes(n) ? line.g[i] : null).filter(g => g !== null)).size), ' · ', plural('outlet', new Set(kept.map(n => CLAIMS[n].outlet)).size), ' · ', t('last_reported', { date: dateWords(kept.map(n => CLAIMS[n].e || '').sort().pop()) })),
     ...(kept.length < line.claims.length ? [el('p', { class: 'note' }, t('filtered_out', { n: line.claims.length - kept.length }))] : []),
-    ...(others.length ? [el('h3', {}, t('same_pair')), el('ul', { class: 'doors' }, ...others.map(other => el('li', {}, lineButton(other), el('span', { class: 'count' }, ' ' + t('status_' + LINES[other].status) + ', ×' + LINES[other].claims.length))))] : []),
+    ...(others.length ? [el('h3', {}, t('same_pair')), el('ul', { class: 'doors' }, ...others.map(other => el('li', {}, lineButton(other, `${t('family_' + LINES[other].family)}, ${t('status_' + LINES[other].status)}`), el('span', { class: 'count' }, ' ×' + LINES[other].claims.length))))] : []),
     el('h3', {}, t('evidence')), ...byRelation(kept, line),
     ...(against.length ? [el('h3', { class: 'against' }, t('against')), ...against.flatMap(other => LINES[other].claims.map(n => card(CLAIMS[n])))] : []),
   ];
@@ -51,7 +51,7 @@ function byRelation(numbers, line) {
     if (!found.has(words)) found.set(words, []);
     found.get(words).push(claim);
   }
-  return [...found].map(([words, claims]) => el('section', { class: 'relation' }, el('h4', {}, words, el('span', { class: 'count' }, ' ' + claims.length)), ...claims.slice(0, 60).map(card), ...(claims.length > 60 ? [el('p', { class: 'note' }, t('more_in_csv', { n: claims.length - 60 }))] : [])));
+  return [...found].map(([words, claims]) => el('section', { class: 'relation' }, el('h4', {}, words + (line.status === 'actual' ? '' : ` (${t('status_' + line.status)})`), el('span', { class: 'count' }, ' ' + claims.length)), ...claims.slice(0, 60).map(card), ...(claims.length > 60 ? [el('p', { class: 'note' }, t('more_in_csv', { n: claims.length - 60 }))] : [])));
 }
 
 // One sentence and all that is known of it.
