@@ -111,6 +111,11 @@ def _member(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[st
     return None
 
 
+def _men(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str]) -> Actor | None:
+    """`Turji's men`, `ISWAP's men`."""
+    return _member(head, anchor, gazetteer, known) if head.plural and anchor.type in ("person", "group", "force") else None
+
+
 def _following(head: Head, person: Actor, gazetteer: Gazetteer) -> Actor:
     """A leader's fighters: his group, or a group named after him."""
     if person.parent and person.parent in gazetteer.actors and gazetteer.actors[person.parent].type == "group":
@@ -183,6 +188,7 @@ _RULES: Final[Mapping[str, Rule]] = {
     "police": _police,
     "government": _government,
     "member": _member,
+    "men": _men,
     "rebels": _rebels,
     "militia": _militia,
     "bandits": _bandits,

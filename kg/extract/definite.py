@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
+
+from spacy.tokens import Token
 
 from kg.extract.composition import Head, army_of, compose
 from kg.extract.descriptions import rows_of
@@ -48,14 +50,23 @@ def _is_complemented(m: Mention, discourse: Discourse) -> bool:
 
 
 def _unnamed(m: Mention, rows: Sequence[Noun], discourse: Discourse) -> LinkedMention:
-    row = next((r for r in rows if r.generic and r.role not in ("person", "place", "government", "operation", "sides")), None)
+    row = next((r for r in rows if r.generic and r.role not in ("person", "place", "government", "operation", "sides", "men")), None)
     head, cues = discourse.token(m), discourse.gazetteer.cues
+    if row is None and any(r.role == "person" for r in rows) and _suffers(head, cues):
+        return LinkedMention(m, (collective(m.text, "person"),), "generic", certainty=0.6)
     bare = m.text.lower() == head.lower_ or not is_plural(head)
     lemma = folded(head.lemma_)
     single = row is not None and row.role == "group" and not is_plural(head)
     if row is None or single or lemma in cues["thing"] or (bare and lemma in cues["nobody"]):
         return LinkedMention(m, (), "nil-description", certainty=0.0)
     return LinkedMention(m, (collective(m.text, row.type),), "generic", certainty=0.8)
+
+
+def _suffers(head: Token, cues: Mapping[str, frozenset[str]]) -> bool:
+    """Whether somebody without a name is arrested, abducted or killed: `the Dozo chief`."""
+    if head.dep_ in ("obj", "nsubj:pass"):
+        return folded(head.head.lemma_) in cues["person-verb"]
+    return head.dep_ == "nmod" and folded(head.head.lemma_) in cues["person-event"] and any(c.lower_ == "of" for c in head.children)
 
 
 # owners
@@ -112,7 +123,7 @@ def _pointing_back(m: Mention, rows: Sequence[Noun], discourse: Discourse) -> Li
         return _army(m, words, discourse)
     if roles & _GROUPS:
         return _group(m, lemma, discourse)
-    if "place" in roles:
+    if "place" in roles and m.first == m.root:
         return _place(m, lemma, discourse)
     return _person(m, discourse) if "person" in roles else None
 

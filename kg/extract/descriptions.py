@@ -15,7 +15,9 @@ from kg.vocabulary.rows import Noun
 _MODIFIERS: Final = frozenset(("ADJ", "NOUN", "PROPN", "NUM"))
 _CARRIERS: Final = frozenset(["of", "from"])
 _SITES: Final = frozenset(["in", "from", "of"])
-_COMPOSED: Final = frozenset(["force", "police", "government", "member", "rebels", "militia", "bandits", "people", "group", "person"])
+_COMPOSED: Final = frozenset(
+    ["force", "police", "government", "member", "rebels", "militia", "bandits", "people", "group", "person", "men"]
+)
 
 
 def rows_of(token: Token, gazetteer: Gazetteer) -> tuple[tuple[Noun, ...], int]:
@@ -32,7 +34,7 @@ def rows_of(token: Token, gazetteer: Gazetteer) -> tuple[tuple[Noun, ...], int]:
     extra = [
         Noun(lemma, role, "force", generic=False)
         for lemma in lemmas[:1]
-        for role in ("operation", "sides")
+        for role in ("operation", "sides", "men")
         if lemma in gazetteer.cues[f"{role}-noun"]
     ]
     return tuple(extra), len(extra)
@@ -162,7 +164,7 @@ def _anchor_behind(sentence: Sentence, head: Token, rows: tuple[Noun, ...], insi
     roles = {row.role for row in rows}
     allowed = _SITES if "bandits" in roles else _CARRIERS
     i = head.i + 1
-    if not roles & _COMPOSED or i >= sentence.span.end or head.doc[i].lower_ not in allowed:
+    if not roles & _COMPOSED or roles == {"group"} or i >= sentence.span.end or head.doc[i].lower_ not in allowed:
         return None
     i += 1
     while i < sentence.span.end and i not in inside and head.doc[i].pos_ in ("DET", "ADJ"):

@@ -16,21 +16,7 @@ def is_party(sentence: Sentence, mention: Mention, gazetteer: Gazetteer) -> bool
     verb = _governor(root)
     verbs, nouns = gazetteer.cues["metonym-verb"], gazetteer.cues["metonym-noun"]
     role = _role(root)
-    if preposition in (
-        "in",
-        "at",
-        "near",
-        "from",
-        "around",
-        "outside",
-        "towards",
-        "toward",
-        "into",
-        "inside",
-        "through",
-        "across",
-        "within",
-    ):
+    if preposition in gazetteer.cues["place-preposition"]:
         return False
     if role in ("nsubj", "nsubj:pass", "nmod:poss") and preposition is None:
         return folded(verb.lemma_) in verbs or folded(verb.lemma_) in nouns
@@ -38,7 +24,7 @@ def is_party(sentence: Sentence, mention: Mention, gazetteer: Gazetteer) -> bool
         return folded(verb.lemma_) in verbs or folded(verb.lemma_) in nouns
     if preposition in ("to", "of", "on"):
         return folded(verb.lemma_) in nouns and preposition != "of"
-    return verb.i != root.i and verb.pos_ == "NOUN" and folded(verb.lemma_) in nouns
+    return verb.i != root.i and verb.pos_ == "NOUN" and folded(verb.lemma_) in gazetteer.cues["metonym-compound"]
 
 
 def _first_of_row(token: Token) -> Token:

@@ -1,4 +1,4 @@
-"""Names that the vocabulary does not hold: runs of capitalised words, and the type that their words and neighbours give them."""
+"""Names that the vocabulary does not hold: runs of capitalised words, and the acronyms that stand for them."""
 
 from __future__ import annotations
 
@@ -46,6 +46,8 @@ def _after_titles(doc: Doc, first: int, last: int, sentence: Sentence, gazetteer
     ):
         return first
     titles = [i for i in range(first, last) if folded(doc[i].text) in cues["title"]]
+    if titles and titles[-1] == last - 2 and folded(doc[last - 2].text) in cues["place-title"]:
+        return last - 2  # `Mallam Bako`: an honorific is part of a name of one word
     return titles[-1] + 1 if titles else first
 
 
@@ -138,57 +140,6 @@ def is_direction(text: str, gazetteer: Gazetteer) -> bool:
     """`northern`, `North-East`, `far north`."""
     words = folded(text).split()
     return bool(words) and all(w in gazetteer.cues["direction"] for w in words)
-
-
-def type_of_name(sentence: Sentence, name: Mention, gazetteer: Gazetteer) -> tuple[str, str] | None:
-    """Actor type of an unknown name and the cue that says so; None where nothing does."""
-    doc, cues = sentence.span.doc, gazetteer.cues
-    words = [folded(t.text) for t in doc[name.first : name.last]]
-    before = doc[name.first - 1] if name.first > sentence.span.start else None
-    after = doc[name.last] if name.last < sentence.span.end else None
-    label = _entity_label(doc, name)
-    checks = (
-        ("force", "noun", words[-1] in cues["force-head"] or words[0] == "operation"),
-        ("group", "noun", bool({words[0], words[-1]} & cues["group-head"])),
-        ("org", "noun", bool({words[0], words[-1]} & cues["organisation-head"])),
-        ("place", "noun", len(words) > 1 and words[-1] in cues["place-head"]),
-        ("person", "title", _after_title(before, gazetteer) and not name.text.isupper()),
-        ("person", "particle", len(words) > 1 and bool(set(words[:-1]) & _PERSONAL)),
-        ("place", "neighbour", _beside_place(before, after, gazetteer)),
-        ("person", "entity", label == "PER" and len(words) > 1),
-        ("person", "neighbour", len(words) > 1 and not name.text.isupper() and _beside_person(after, gazetteer)),
-        ("place", "entity", label == "LOC" and before is not None and folded(before.text) in cues["place-preposition"]),
-        ("org", "entity", label == "ORG" and (len(words) > 1 or name.text.isupper())),
-    )
-    return next(((kind, cue) for kind, cue, holds in checks if holds), None)
-
-
-def _after_title(before: Token | None, gazetteer: Gazetteer) -> bool:
-    """`Governor X`, `the president, X`."""
-    if before is not None and before.text == "," and before.i > 0:
-        before = before.nbor(-1)
-        return before.pos_ in ("NOUN", "PROPN") and folded(before.text) in gazetteer.cues["title"]
-    return before is not None and folded(before.text) in gazetteer.cues["title"]
-
-
-def _entity_label(doc: Doc, name: Mention) -> str:
-    labels = [t.ent_type_ for t in doc[name.first : name.last] if t.ent_type_]
-    return max(sorted(set(labels)), key=labels.count) if 2 * len(labels) > name.last - name.first else ""
-
-
-def _beside_place(before: Token | None, after: Token | None, gazetteer: Gazetteer) -> bool:
-    """`the village of X`, `X town`."""
-    cues = gazetteer.cues
-    if after is not None and folded(after.text) in cues["place-head"] and after.pos_ in ("NOUN", "PROPN"):
-        return True
-    if before is None or before.i == 0:
-        return False
-    two_before = before.nbor(-1)
-    return (before.lower_ == "of" and folded(two_before.lemma_) in cues["place-cue"]) or folded(before.text) in cues["place-cue"]
-
-
-def _beside_person(after: Token | None, gazetteer: Gazetteer) -> bool:
-    return after is not None and after.lower_ in gazetteer.cues["person-cue-after"]
 
 
 def initials_fit(acronym: str, name: str) -> bool:

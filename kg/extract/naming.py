@@ -10,7 +10,8 @@ from typing import Final
 from kg.extract.gazetteer import Gazetteer, words_of
 from kg.extract.metonyms import is_party
 from kg.extract.minting import minted
-from kg.extract.names import initials_fit, is_direction, type_of_name
+from kg.extract.names import initials_fit, is_direction
+from kg.extract.nametypes import type_of_name
 from kg.extract.parsed import LinkedMention, Mention, ParsedArticle, Sentence
 from kg.records import Actor
 from kg.vocabulary import Alias, fold

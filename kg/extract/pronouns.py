@@ -30,6 +30,8 @@ def resolve_pronoun(m: Mention, discourse: Discourse) -> LinkedMention:
         return LinkedMention(m, (), "nil-expletive", certainty=0.0)
     if word.endswith(("self", "selves")) and (beside := _emphasised(m, discourse)):
         return beside
+    if m.form == "possessive" and (joined := _joined(m, token, discourse)):
+        return joined
     if word in _PERSON:
         return discourse.nearest(m, ("person",), "coreference-pronoun")
     if word in _PLURAL:
@@ -51,6 +53,16 @@ def _emphasised(m: Mention, discourse: Discourse) -> LinkedMention | None:
     """`JNIM itself`."""
     fits = [x for x in discourse.beside(m) if x.mention.last == m.first]
     return LinkedMention(m, fits[0].actors, "reflexive", certainty=0.9) if fits else None
+
+
+def _joined(m: Mention, token: Token, discourse: Discourse) -> LinkedMention | None:
+    """`the MNLA and its allies`: the owner is the first of the row."""
+    head = token.head
+    if head.dep_ != "conj":
+        return None
+    fits = [x for x in discourse.beside(m) if x.mention.root == head.head.i and x.mention.end <= m.start]
+    fits = [x for x in fits if (token.lower_ in _PERSON) == all(actor.type == "person" for actor in x.actors)]
+    return LinkedMention(m, fits[0].actors, "coreference-joined", certainty=0.9 * fits[0].certainty) if fits else None
 
 
 def _they(m: Mention, discourse: Discourse) -> LinkedMention:

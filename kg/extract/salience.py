@@ -43,7 +43,7 @@ def salience(antecedent: Antecedent, m: Mention, token: Token, counts: Counter[s
     """A sum of nearness, grammatical role, parallel role, and how often the article names the actor."""
     mention = antecedent.linked.mention
     back = m.sentence - mention.sentence
-    score = _ROLE.get(_role(antecedent.token), 0.0) - 1.0 * back
+    score = _standing(antecedent.token) - 1.0 * back
     if back == 0:
         score -= 0.02 * (token.i - antecedent.token.i)
     if antecedent.token.dep_.startswith("nsubj") and token.dep_.startswith("nsubj"):
@@ -63,6 +63,16 @@ def is_plural_word(antecedent: Antecedent) -> bool:
     """Whether the words of an antecedent are a plural: `Tuareg rebels`, not `Armed Forces`."""
     word = antecedent.linked.mention.text.split()[-1]
     return word[0].islower() and word.endswith("s") and not word.endswith("ss")
+
+
+def _standing(token: Token) -> float:
+    """What a grammatical role is worth: most the subject and who a sentence introduces (`the leader is X`), some the subject's owner."""
+    role = _role(token)
+    if role in ("root", "ROOT") and any(c.dep_ == "cop" for c in token.children):
+        return 2.0
+    if role == "nmod:poss" and token.head.dep_.startswith("nsubj"):
+        return 1.4
+    return _ROLE.get(role, 0.0)
 
 
 def _role(token: Token) -> str:

@@ -1,0 +1,88 @@
+"""What kind of actor an unknown name is, from its own words and the words around it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.gazetteer import Gazetteer
+from kg.extract.parsed import Mention, Sentence
+from kg.extract.spans import folded
+
+_PATIENT: Final = ("obj", "nsubj:pass")
+
+
+def type_of_name(sentence: Sentence, name: Mention, gazetteer: Gazetteer) -> tuple[str, str] | None:
+    """Actor type of an unknown name and the cue that says so; None where nothing does."""
+    doc, cues = sentence.span.doc, gazetteer.cues
+    words = [folded(t.text) for t in doc[name.first : name.last]]
+    before = doc[name.first - 1] if name.first > sentence.span.start else None
+    after = doc[name.last] if name.last < sentence.span.end else None
+    label, root = _entity_label(doc, name), doc[name.root]
+    full = 1 < len(words) <= 4 and not name.text.isupper() and all(t.pos_ == "PROPN" or not t.is_alpha for t in doc[name.first : name.last])
+    single = len(words) == 1 and not name.text.isupper()
+    checks = (
+        ("force", "noun", words[-1] in cues["force-head"] or words[0] == "operation"),
+        ("group", "noun", bool({words[0], words[-1]} & cues["group-head"])),
+        ("org", "noun", bool({words[0], words[-1]} & cues["organisation-head"])),
+        ("place", "noun", len(words) > 1 and words[-1] in cues["place-head"]),
+        ("person", "title", _after_title(before, gazetteer) and not name.text.isupper()),
+        ("person", "particle", len(words) > 1 and bool(set(words[:-1]) & cues["person-particle"])),
+        ("place", "neighbour", _beside_place(before, after, gazetteer)),
+        ("person", "entity", label == "PER" and len(words) > 1),
+        ("person", "neighbour", full and _beside_person(before, after, gazetteer)),
+        ("place", "entity", label == "LOC" and before is not None and folded(before.text) in cues["place-preposition"]),
+        ("org", "entity", label == "ORG" and (len(words) > 1 or name.text.isupper())),
+        ("person", "verb", full and _undergoes(root, cues["person-verb"], cues["person-event"])),
+        ("place", "verb", single and _undergoes(root, cues["place-verb"], frozenset())),
+        ("place", "preposition", (single or full) and before is not None and before.lower_ in cues["site-preposition"]),
+    )
+    return next(((kind, cue) for kind, cue, holds in checks if holds), None)
+
+
+def _after_title(before: Token | None, gazetteer: Gazetteer) -> bool:
+    """`Governor X`, `the president, X`."""
+    if before is not None and before.text == "," and before.i > 0:
+        before = before.nbor(-1)
+        return before.pos_ in ("NOUN", "PROPN") and folded(before.text) in gazetteer.cues["title"]
+    return before is not None and folded(before.text) in gazetteer.cues["title"]
+
+
+def _entity_label(doc: Doc, name: Mention) -> str:
+    labels = [t.ent_type_ for t in doc[name.first : name.last] if t.ent_type_]
+    return max(sorted(set(labels)), key=labels.count) if 2 * len(labels) > name.last - name.first else ""
+
+
+def _beside_place(before: Token | None, after: Token | None, gazetteer: Gazetteer) -> bool:
+    """`the village of X`, `villagers of X`, `X town`."""
+    cues = gazetteer.cues
+    if after is not None and folded(after.text) in cues["place-head"] and after.pos_ in ("NOUN", "PROPN"):
+        return True
+    if before is None or before.i == 0:
+        return False
+    two_before = before.nbor(-1)
+    return (before.lower_ == "of" and folded(two_before.lemma_) in cues["place-cue"]) or folded(before.text) in cues["place-cue"]
+
+
+def _beside_person(before: Token | None, after: Token | None, gazetteer: Gazetteer) -> bool:
+    """`X said`, `the fighter X`, `X, a farmer`."""
+    if after is not None and after.lower_ in gazetteer.cues["person-cue-after"]:
+        return True
+    if (
+        before is not None
+        and before.pos_ == "NOUN"
+        and any(row.type == "person" or row.role == "member" for row in gazetteer.nouns(before.lemma_))
+    ):
+        return True
+    if after is None or after.text != "," or after.i + 2 >= len(after.doc):
+        return False
+    return after.nbor(1).lower_ in ("a", "an") and after.nbor(2).pos_ in ("NOUN", "ADJ")
+
+
+def _undergoes(root: Token, verbs: frozenset[str], events: frozenset[str]) -> bool:
+    """Object of a verb that takes such things (`arrested X`), or of its noun (`the arrest of X`)."""
+    if root.dep_ in _PATIENT and folded(root.head.lemma_) in verbs:
+        return True
+    of = any(c.dep_ == "case" and c.lower_ == "of" for c in root.children)
+    return of and root.dep_ == "nmod" and folded(root.head.lemma_) in events
