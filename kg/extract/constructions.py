@@ -1,4 +1,4 @@
-"""Relations that no word carries: `Russia's Africa Corps`, `the Russian Africa Corps`."""
+"""Relations that no word of the lexicon carries: `Russia's Africa Corps`, `A, along with B, attacked`."""
 
 from __future__ import annotations
 
@@ -9,18 +9,32 @@ from spacy.tokens import Token
 from kg.extract.arguments import Arguments, Filler
 from kg.extract.frames import Frame
 from kg.extract.parsed import LinkedMention, Sentence
-from kg.extract.relations import Candidate
-from kg.extract.trees import children
+from kg.extract.relations import Candidate, admits
+from kg.extract.roles import companions, surface_subject
+from kg.extract.trees import children, is_passive
 from kg.records import Actor
 from kg.vocabulary.lexicon import Entry
 from kg.vocabulary.relations import Relation
 
 POSSESSION = Entry("partOf", "noun", "possession", (), (), ())
+COMPANY = Entry("cooperatesWith", "verb", "company", (), (), ())
 
 
 def constructions_of(sentence: Sentence, arguments: Arguments, relations: Mapping[str, Relation]) -> list[Candidate]:
     """Claims of one sentence that follow from a construction alone."""
-    return [*_owned_forces(sentence, arguments, relations)]
+    return [*_owned_forces(sentence, arguments, relations), *_companions(sentence, arguments, relations)]
+
+
+def _companions(sentence: Sentence, arguments: Arguments, relations: Mapping[str, Relation]) -> Iterator[Candidate]:
+    """Who does something `along with` or `together with` somebody cooperates with them."""
+    for verb in (t for t in sentence.span if t.pos_ == "VERB" and not is_passive(t)):
+        subject = surface_subject(verb)
+        beside = companions([verb, *subject], arguments.lexicon)
+        for one in arguments.fillers(subject) if beside else []:
+            for other in arguments.fillers(beside):
+                if one.actor.id != other.actor.id and admits(relations["cooperatesWith"], one.actor, other.actor):
+                    first, second = sorted((one, other), key=lambda f: f.linked.mention.start)
+                    yield Candidate(relations["cooperatesWith"], first, second, Frame(verb, (verb,), COMPANY, {}, "company"), "company")
 
 
 def _owned_forces(sentence: Sentence, arguments: Arguments, relations: Mapping[str, Relation]) -> Iterator[Candidate]:

@@ -66,6 +66,8 @@ def paragraphs(text: str, spans: Iterable[tuple[int, int]] | None = None) -> Ite
 # Known names of several words are one token for the parser, and look to it like a name of their type that the treebanks are full of:
 # trees over `Jama'at Nusrat al-Islam wal-Muslimin` go wrong, and with them the sentence around the name.
 LOOKS_LIKE: Final = {"group": "Hamas", "force": "Army", "state": "Iraq", "org": "Congress", "person": "Bush", "community": "Kurds", "place": "Baghdad"}
+CLOSING: Final = frozenset({")", "]", '"', "”", "’", "'", "»"})
+ENDING: Final = frozenset({".", "!", "?", "…", ":", ";"})
 Names = Callable[[str], Iterable[tuple[int, int, str]]]
 
 
@@ -93,6 +95,17 @@ def joined(doc: Doc, names: Iterable[tuple[int, int, str]]) -> Doc:
         token = next(t for t in doc if t.idx == start)
         model, lexeme = doc.vocab[LOOKS_LIKE.get(kind, "Hamas")], doc.vocab[token.orth]
         lexeme.norm, lexeme.prefix, lexeme.suffix, lexeme.shape = model.norm, model.prefix, model.suffix, model.shape
+    return unbroken(doc)
+
+
+def unbroken(doc: Doc) -> Doc:
+    """The Doc with no sentence border but after a mark that can end a sentence: a long list of names makes the parser see borders."""
+    for token in doc[1:]:
+        before = doc[token.i - 1]
+        while before.i > 0 and before.text in CLOSING:
+            before = doc[before.i - 1]
+        if before.text not in ENDING and not before.text.endswith(("!", "?", "...")):
+            token.is_sent_start = False
     return doc
 
 

@@ -116,10 +116,19 @@ def _pairs(frame: Frame, arguments: Arguments, relation: Relation) -> Iterator[t
     right = _without(right, left) if relation.symmetric else right
     if left and right:
         yield from ((a, b, right_role) for a in left for b in right)
-    elif relation.symmetric and len(left) >= 2 and "owner" not in frame.roles:
-        yield from ((a, b, f"{left_role}-and") for a, b in combinations(left, 2))
+    elif relation.symmetric and "owner" not in frame.roles:
+        yield from _among_themselves(frame, arguments, relation)
     elif relation.symmetric and not left and len(right) >= 2 and right_role == "between":
         yield from ((a, b, "between") for a, b in combinations(right, 2))
+
+
+def _among_themselves(frame: Frame, arguments: Arguments, relation: Relation) -> Iterator[tuple[Filler, Filler, str]]:
+    """Pairs of one role of a symmetric relation: `A and B clashed`, `the A-B alliance`."""
+    for name in frame.entry.subject:
+        _, fillers = _first(frame, arguments, (name,), frame.entry.subject_types, relation.domain)
+        if len(fillers) >= 2:
+            yield from ((a, b, f"{name}-and") for a, b in combinations(fillers, 2))
+            return
 
 
 def _only_things(frame: Frame, arguments: Arguments) -> bool:
@@ -148,7 +157,8 @@ def narrowest(candidates: Iterable[Candidate]) -> list[Candidate]:
     kept: dict[tuple[int, str, str], Candidate] = {}
     for c in candidates:
         pair = sorted((c.subject.actor.id, c.object.actor.id))
-        kept.setdefault((c.frame.head.i, pair[0], pair[1]), c)
+        own = -1 if c.frame.construction == "company" else c.frame.head.i
+        kept.setdefault((own, pair[0], pair[1]), c)
     return list(kept.values())
 
 

@@ -78,7 +78,9 @@ def _adjacent_subject(verb: Token) -> list[Token]:
     while relation(token) == "conj" and token.head.pos_ in {"NOUN", "PROPN"} and not preposition(token.head):
         token = token.head
         found.append(token)
-    return [t for t in found if not preposition(t)]
+    if relation(token) == "conj" and preposition(token.head):
+        found += [t for t in children(token.head, "conj") if t.i < token.i]
+    return [t for t in found if t == found[0] or not preposition(t)]
 
 
 def _before_bracket(closing: Token) -> int:
@@ -144,6 +146,8 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
         add(roles, "patient", children(verb, "obj") or _relativised_object(verb))
     for token in children(verb, *OBLIQUE, "advmod"):
         add_oblique(roles, token, lexicon)
+    if not is_passive(verb):
+        add(roles, "agent", companions([verb, *roles["agent"]], lexicon))
     for object_ in children(verb, "obj"):
         for token in children(object_, "nmod"):
             add_oblique(roles, token, lexicon, fallback=True)
@@ -151,6 +155,11 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
         add(roles, "agent", [verb.head])
     _share_obliques(verb, roles, lexicon)
     return roles
+
+
+def companions(words: Iterable[Token], lexicon: Lexicon) -> list[Token]:
+    """Who acts beside the subject: `A, along with B, attacked`, `A attacked together with B`."""
+    return [t for word in words for t in children(word, "nmod", "obl") if preposition(t) in lexicon.cue("roles.companions")]
 
 
 def _relativised_object(verb: Token) -> list[Token]:
@@ -247,6 +256,8 @@ def _roles_of_light_verb(roles: Roles, noun: Token, verb: Token, lexicon: Lexico
     after = [t for t in children(verb, "obl", "nmod") if t != noun and (t.i > noun.i or noun.dep_ == "nsubj:pass")]
     if noun.dep_ == "nsubj:pass" or label == "nsubj" and is_passive(verb):
         add(roles, "by", [t for t in after if t.dep_ == "obl:agent" or preposition(t) == "by"])
+    elif label == "obl" and verb.lemma_.lower() in lexicon.cue("light.bring") and children(verb, "obj"):
+        add(roles, "doer", children(verb, "obj"))
     elif label == "obl" and verb.lemma_.lower() in lexicon.cue("light.blame"):
         add(roles, "doer", children(verb, "obj") or (surface_subject(verb) if is_passive(verb) else []))
     elif label != "nsubj" and (light or undergo):
@@ -255,6 +266,8 @@ def _roles_of_light_verb(roles: Roles, noun: Token, verb: Token, lexicon: Lexico
             add(roles, "doer", subject or _modified_noun(verb))
         else:
             add(roles, "done" if undergo and not light else "doer", subject)
+            if lemma in lexicon.cue("light.receive"):
+                add(roles, "receiver", subject)
             add(roles, "done", [t for t in children(verb, "iobj", "obj") if t != noun])
     for token in after if (light or undergo or label == "nsubj") else []:
         if preposition(token) != "by":
@@ -269,11 +282,15 @@ def bearers(noun: Token, lexicon: Lexicon, *, depth: int = 0) -> list[Token]:
     head, label = noun.head, relation(noun)
     if not preposition(noun):
         found += children(noun, "nsubj", "nsubj:outer")
+    if label == "nsubj" and children(head, "cop") and head.pos_ == "PROPN":
+        found.append(head)
     if label == "appos" or label in {"compound", "flat", "nmod"} and noun.dep_ != "nmod:poss" and noun.i < head.i and head.pos_ == "PROPN" and not preposition(noun):
         found.append(head)
     if not found:
         after = [t for t in children(noun, "appos", "flat", "compound", "nmod:desc", "nmod:unmarked", "dep") if t.i > noun.i]
         found += [t for t in after if t.pos_ == "PROPN"] or _before_comma(noun)
+    if not found and noun.i + 1 < noun.sent.end and noun.nbor(1).pos_ == "PROPN" and noun.nbor(1).ent_iob_ != "I":
+        found.append(noun.nbor(1))  # repair: a title whose name the parser has not joined to it
     if label == "conj" and not found and head.pos_ in {"NOUN", "PROPN"} and head.pos_ == noun.pos_:
         found += bearers(head, lexicon, depth=depth + 1) if head.pos_ == "NOUN" else []
     if head.pos_ in {"VERB", "AUX"} and (label == "xcomp" or label == "obl" and preposition(noun) == "as"):
@@ -290,7 +307,7 @@ def _before_comma(noun: Token) -> list[Token]:
 
     `Koufa, the leader of X, was ...` may be read as a list, or as a call to Koufa.
     """
-    first = noun.left_edge.i if relation(noun) != "conj" else min([noun.i, *(t.i for t in noun.lefts)])
+    first = min([noun.i, *(t.i for t in noun.lefts if t.pos_ not in {"PUNCT", "CCONJ"})])
     if first < noun.sent.start + 2 or noun.doc[first - 1].text != "," or relation(noun) in {"nmod", "compound", "amod"}:
         return []
     name = noun.doc[first - 2]
@@ -311,6 +328,7 @@ def adjective_roles(word: Token, lexicon: Lexicon) -> Roles:
     attributive = relation(word) == "amod"
     if attributive:
         add(roles, "owner", children(word.head, "nmod:poss"))
+        add(roles, "context", governing_subject(word.head))
         add(roles, "after", [t for t in word.head.children if word.i < t.i < word.head.i and relation(t) in {"compound", "amod", "nmod"} and t.dep_ != "nmod:poss"])
     add(roles, "pre", [t for t in word.children if t.i < word.i and relation(t) in {"compound", "obl", "nmod", "amod", "advmod", "nsubj", "flat"} and t not in described])
     for token in children(word, "obl", "nmod"):
