@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from ontology.actors import actor_quads, run_quads
+    from ontology.catalogue import Parameter, Question, question, questions, run_question
     from ontology.derive import closure_quads, direct_quads, stats_quads
     from ontology.mapping import article_quads, sorted_quads
     from ontology.namespaces import DEFAULT_BASE, Names
@@ -29,7 +30,9 @@ _HOMES: Final = {
     "Names": "namespaces",
     "RDF_FORMATS": "serialise",
     "SUFFIXES": "serialise",
+    "Parameter": "catalogue",
     "QueryResult": "results",
+    "Question": "catalogue",
     "Store": "store",
     "actor_quads": "actors",
     "article_quads": "mapping",
@@ -38,8 +41,11 @@ _HOMES: Final = {
     "direct_quads": "derive",
     "format_result": "results",
     "ontology_quads": "schema",
+    "question": "catalogue",
+    "questions": "catalogue",
     "run_quads": "actors",
     "run_query": "sparql",
+    "run_question": "catalogue",
     "serialize": "serialise",
     "sorted_quads": "mapping",
     "stats_quads": "derive",
@@ -54,7 +60,9 @@ __all__ = [
     "SUFFIXES",
     "Fault",
     "Names",
+    "Parameter",
     "QueryResult",
+    "Question",
     "Store",
     "actor_quads",
     "article_quads",
@@ -63,8 +71,11 @@ __all__ = [
     "direct_quads",
     "format_result",
     "ontology_quads",
+    "question",
+    "questions",
     "run_quads",
     "run_query",
+    "run_question",
     "serialize",
     "sorted_quads",
     "stats_quads",

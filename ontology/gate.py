@@ -22,10 +22,10 @@ _REFUSED: Final = {
 _SKIPPED: Final = re.compile(r"<[^<>\s\"{}|^`\\]*>|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|#[^\n]*", re.DOTALL)
 
 
-def check_size(text: str) -> None:
+def check_size(text: str, *, max_length: int = MAX_LENGTH) -> None:
     """Refuses texts that no parser should see: too long, or nested too deep."""
-    if len(text) > MAX_LENGTH:
-        raise QueryError(f"the query has {len(text):,} characters; at most {MAX_LENGTH:,} are read")
+    if len(text) > max_length:
+        raise QueryError(f"the query has {len(text):,} characters; at most {max_length:,} are read")
     if (depth := _depth(text)) > MAX_DEPTH:
         raise QueryError(f"the query nests {depth:,} brackets deep; at most {MAX_DEPTH} are read")
 
@@ -42,7 +42,7 @@ def _depth(text: str) -> int:
     return deepest
 
 
-def check_query(text: str, prefixes: Mapping[str, str]) -> None:
+def check_query(text: str, prefixes: Mapping[str, str], *, max_length: int = MAX_LENGTH) -> None:
     """Refuses everything but a read-only query of this store.
 
     >>> check_query("SELECT * { ?s ?p ?o }", {})
@@ -51,7 +51,7 @@ def check_query(text: str, prefixes: Mapping[str, str]) -> None:
         ...
     kg.errors.QueryError: SERVICE is refused: queries read this graph alone and never the network
     """
-    check_size(text)
+    check_size(text, max_length=max_length)
     try:
         query = prepareQuery(text, initNs={name: Namespace(iri) for name, iri in prefixes.items()})
     except ParseException as error:

@@ -79,6 +79,8 @@ def _claim(claim: Claim, names: Names) -> Pairs:
         yield term("prov:wasGeneratedBy"), names.run(claim.run)
     if claim.when:
         yield from _when(claim.when)
+    if day := (claim.when and (claim.when.from_ or claim.when.to)) or claim.published:
+        yield term("sg:date"), date(day)
     for name in QUALIFIERS:
         if (value := getattr(claim.qualifiers, name)) is not None:
             yield term(f"sg:{name}"), text(value)

@@ -52,7 +52,7 @@ def _answer(order: dict[str, Any]) -> dict[str, Any]:
     from kg.errors import QueryError
     from ontology.gate import check_query
 
-    check_query(order["query"], order["prefixes"])
+    check_query(order["query"], order["prefixes"], max_length=order["max_length"])
     try:
         store = pyoxigraph.Store.read_only(order["store"])
     except OSError as error:

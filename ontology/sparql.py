@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from kg.errors import QueryError
-from ontology.gate import check_size
+from ontology.gate import MAX_LENGTH, check_size
 from ontology.namespaces import DEFAULT_BASE, Names
 from ontology.results import Cell, QueryResult
 
@@ -29,12 +29,13 @@ def run_query(
     deadline_s: int = DEADLINE_S,
     max_rows: int = MAX_ROWS,
     memory_gb: float = MEMORY_GB,
+    max_length: int = MAX_LENGTH,
 ) -> QueryResult:
     """The answer to a read-only SPARQL 1.1 query; the default graph is the union of all graphs, and the usual prefixes are there.
 
     Refused are updates, SERVICE, FROM, and texts too long or too deep. Raises QueryError with one line for the user.
     """
-    check_size(text)
+    check_size(text, max_length=max_length)
     prefixes = Names(base).prefixes()
     order = {
         "store": str(store_path),
@@ -43,6 +44,7 @@ def run_query(
         "deadline_s": deadline_s,
         "max_rows": max_rows,
         "memory_gb": memory_gb,
+        "max_length": max_length,
     }
     answer = _ask(order, deadline_s)
     if "error" in answer:
