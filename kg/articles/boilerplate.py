@@ -102,7 +102,7 @@ def _is_notice(line: Line) -> bool:
     words = _words()
     if len(line.text) > LONGEST_NOTICE:
         return False
-    marked = any(line.text.lower().startswith(prefix) for prefix in words["prefix"])
+    marked = line.text.lower().startswith(tuple(words["prefix"]))
     agency, slash, _ = line.text.lower().partition("/")
     credited = bool(slash) and agency.strip(" (") in words["agency"] and not line.text.endswith(SENTENCE_END)
     return not line.folded or line.folded in words["section"] or marked or credited or _is_byline(line.text)

@@ -48,12 +48,13 @@ def finish(draft: Draft, article_id: str) -> Article:
         raise ArticleError("no text in it")
     if len(text) > LONGEST_TEXT:
         raise ArticleError(f"{len(text):,} characters; an article has at most {LONGEST_TEXT:,}: split it")
+    published = _line(draft.published)
     return Article(
         id=article_id,
         title=_line(draft.title) or guess_title(text),
         outlet=_line(draft.outlet),
         url=_url(_line(draft.url)),
-        published=iso_prefix(draft.published) if _line(draft.published) and draft.published else None,
+        published=iso_prefix(published) if published else None,
         language=_language(_line(draft.language)) or detect_language(text),
         text=text,
         sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),

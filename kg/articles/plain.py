@@ -9,10 +9,10 @@ from kg.articles.draft import Draft
 from kg.articles.frontmatter import split_front_matter
 from kg.articles.text import clean, decode, unwrap
 
-HEADING: Final = re.compile(r"^#{1,6}[ \t]+(?P<title>.+?)[ \t]*#*$", re.MULTILINE)
-COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
-IMAGE: Final = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
-LINK: Final = re.compile(r"\[(?P<text>[^\]\n]+)\]\([^)\n]*\)")
+HEADING: Final = re.compile(r"^#{1,6}[ \t]+(?P<title>.{1,500}?)[ \t]{0,9}#{0,9}$", re.MULTILINE)
+TARGET: Final = r"\((?:[^()\n]{0,300}\([^()\n]{0,100}\))?[^()\n]{0,500}\)"
+IMAGE: Final = re.compile(r"!\[[^\[\]\n]*\]" + TARGET)
+LINK: Final = re.compile(r"\[(?P<text>[^\[\]\n]+)\]" + TARGET)
 EMPHASIS: Final = re.compile(r"(?<![\w*_])(?P<mark>\*{1,3}|_{1,3})(?P<text>\S(?:[^\n*_]*\S)?)(?P=mark)(?![\w*_])")
 LEAD: Final = re.compile(r"^[ \t]*(?:>[ \t]?)*(?:[-*+][ \t]+|\d{1,3}[.)][ \t]+)?", re.MULTILINE)
 RULE: Final = re.compile(r"^[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|=+)$", re.MULTILINE)
@@ -37,10 +37,15 @@ def read_markdown(data: bytes) -> Draft:
 
 
 def _without_marks(text: str) -> str:
-    text = IMAGE.sub("", COMMENT.sub("", text))
-    text = RULE.sub("", text)
+    text = RULE.sub("", IMAGE.sub("", _without_comments(text)))
     text = HEADING.sub(r"\n\g<title>\n", text)
     return EMPHASIS.sub(r"\g<text>", LINK.sub(r"\g<text>", LEAD.sub("", text)))
+
+
+def _without_comments(text: str) -> str:
+    first, *rest = text.split("<!--")
+    pieces = (piece.partition("-->") for piece in rest)
+    return "".join([first, *(after if end else f"<!--{inside}" for inside, end, after in pieces)])
 
 
 def _draft(head: dict[str, str], text: str, title: str | None) -> Draft:

@@ -15,7 +15,7 @@ from kg.articles.draft import Draft, finish
 from kg.articles.identity import article_id, digest, unique
 from kg.articles.pdf import read_pdf
 from kg.articles.plain import read_markdown, read_text
-from kg.articles.sources import OnError, SourceFile, expand, load, printable
+from kg.articles.sources import LARGEST_FILE, OnError, SourceFile, expand, load, printable
 from kg.articles.tables import Record, read_csv, read_json, read_json_lines
 from kg.articles.web import read_html
 from kg.errors import ArticleError
@@ -81,7 +81,7 @@ def read_article(path: Path | str) -> Article:
 def _entries(file: SourceFile, columns: Mapping[str, str], on_error: OnError) -> Iterator[_Entry]:
     source = file.path or file.place
     try:
-        data = b"" if file.path else load(file, stdin=sys.stdin.buffer.read())
+        data = b"" if file.path else load(file, stdin=sys.stdin.buffer.read(LARGEST_FILE + 1))
         suffix = file.relative.suffix.lower() if file.path else _kind(data, default=".md")
         if suffix in TABLES:
             yield from _table(file, suffix, data or load(file), columns, on_error)

@@ -33,14 +33,16 @@ def clean(text: str) -> str:
     'The FLA denied\\n\\nit.'
     """
     text = LINE_ENDS.sub("\n", text).replace("\t", " ")
-    text = unicodedata.normalize("NFC", "".join(filter(_kept, text)))
+    text = unicodedata.normalize("NFC", "\n".join(map(_visible, text.split("\n"))))
     text = "\n".join(line.strip(" ") for line in SPACES.sub(" ", text).split("\n"))
     return BLANK_LINES.sub("\n\n", text).strip("\n")
 
 
+def _visible(line: str) -> str:
+    return line if line.isprintable() else "".join(filter(_kept, line))  # most lines are printable, and asking is cheap
+
+
 def _kept(character: str) -> bool:
-    if character == "\n":
-        return True
     code = ord(character)
     noncharacter = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
     return not noncharacter and unicodedata.category(character) not in ("Cc", "Cf", "Cs")
