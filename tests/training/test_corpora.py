@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 import spacy
@@ -44,15 +45,23 @@ SAMPLE = """\
 """
 
 
-@pytest.fixture
-def training(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
+@pytest.fixture(scope="module")
+def training() -> Iterator[ModuleType]:
     """The module `convert`, imported as the scripts of the folder import one another."""
-    monkeypatch.syspath_prepend(str(ROOT / "training"))
     before = set(sys.modules)
-    yield importlib.import_module("convert")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(ROOT / "training"))
+        yield importlib.import_module("convert")
     for name in set(sys.modules) - before:
         if str(ROOT / "training") in str(getattr(sys.modules[name], "__file__", "")):
             del sys.modules[name]
+
+
+@pytest.fixture(scope="module")
+def sentences(training: ModuleType) -> dict[str, list[Any]]:
+    """The sentences of each corpus."""
+    corpora = training.corpora(TREEBANKS, seed=1)
+    return {name: [s for part in parts for s in part.sentences] for name, parts in corpora.items()}
 
 
 @pytest.fixture
@@ -67,9 +76,8 @@ def ids(path: Path) -> set[str]:
 
 
 @needs_treebanks
-def test_no_test_sentence_is_trained_or_tuned_on(training: ModuleType) -> None:
-    corpora = training.corpora(TREEBANKS, seed=1)
-    used = {name: {s.id for part in parts for s in part.sentences} for name, parts in corpora.items()}
+def test_no_test_sentence_is_trained_or_tuned_on(sentences: dict[str, list[Any]]) -> None:
+    used = {name: {s.id for s in corpus} for name, corpus in sentences.items()}
     tests = ids(TREEBANKS / "english" / "ewt-test.conllu") | ids(TREEBANKS / "english" / "gum-test.conllu")
     tests |= ids(TREEBANKS / "ner" / "uner-ewt-test.iob2")
     assert len(tests) > 2_000
@@ -79,9 +87,8 @@ def test_no_test_sentence_is_trained_or_tuned_on(training: ModuleType) -> None:
 
 
 @needs_treebanks
-def test_whole_documents_go_to_training_or_to_tuning(training: ModuleType) -> None:
-    corpora = training.corpora(TREEBANKS, seed=1)
-    documents = {name: {s.document for part in parts for s in part.sentences} for name, parts in corpora.items()}
+def test_whole_documents_go_to_training_or_to_tuning(sentences: dict[str, list[Any]]) -> None:
+    documents = {name: {s.document for s in corpus} for name, corpus in sentences.items()}
     assert not documents["train"] & documents["dev"]
 
 
