@@ -7,13 +7,7 @@ from pathlib import Path
 from typing import Final
 
 # Common irregular verbs are in the treebanks anyway; the rules below would make forms of them that do not exist.
-IRREGULAR: Final = frozenset(
-    """fight hold take meet drive break hit shoot strike seek fall give make come lead run leave find say tell think know see go get send sell
-    stand strive swear throw win withdraw write bring build buy catch choose cut deal do draw drink eat feed feel flee fly forbid forget forgive
-    freeze grow have hear hide hurt keep lay leap lend let lie lose mean overrun overthrow overtake pay put quit read retake rid ride ring rise
-    send set shake shed shut sing sit sleep slay speak spend spread steal stick sting strive sweep swing teach tear undergo undertake wake wear
-    wring beat become begin bend bet bid bind bleed blow hang retake outbid behead be""".split()
-)
+IRREGULAR: Final = Path(__file__).parent / "irregular.txt"
 VOWELS: Final = "aeiou"
 
 
@@ -49,10 +43,11 @@ def _stem(lemma: str, ending: str) -> str:
 def lexicon_words(path: Path) -> dict[str, list[str]]:
     """Single words of the relation lexicon by part of speech, `verb` and `noun`, each sorted, without irregular verbs."""
     found: dict[str, set[str]] = {"verb": set(), "noun": set()}
+    irregular = set(IRREGULAR.read_text(encoding="utf-8").split())
     for entry in tomllib.loads(path.read_text(encoding="utf-8"))["entry"]:
         words = {w for w in entry["lemmas"].split() if w.isalpha() and w.isascii() and len(w) > 3}
         if entry["pos"] in found:
-            found[entry["pos"]] |= words - (IRREGULAR if entry["pos"] == "verb" else set())
+            found[entry["pos"]] |= words - (irregular if entry["pos"] == "verb" else set())
     # A final consonant that doubles (`rebel`, `expel`) needs stress, which a list does not tell.
     found["verb"] = {w for w in found["verb"] if not (w[-1] in "lmnprtbdg" and w[-2] in VOWELS and w[-3] not in VOWELS)}
     return {pos: sorted(words) for pos, words in found.items()}
