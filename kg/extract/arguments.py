@@ -58,6 +58,8 @@ class Arguments:
         return [found for token in tokens for word in conjuncts(token) if (found := self._of_word(word))]
 
     def _of_word(self, word: Token, *, bare: bool = False, depth: int = 0) -> list[Filler]:
+        if word.lower_.endswith(("self", "selves")):
+            return []  # a reflexive adds nobody
         linked = self.mention_of(word)
         if linked is not None and linked.mention.form == "description" and depth <= 2 and (same := self._identified(word)) is not None:
             if named := [f for f in self._of_word(same, depth=depth + 1) if not f.actor.generic]:

@@ -13,16 +13,26 @@ from kg.extract.relations import Candidate, admits
 from kg.extract.roles import companions, surface_subject
 from kg.extract.trees import children, is_passive
 from kg.records import Actor
-from kg.vocabulary.lexicon import Entry
+from kg.vocabulary.lexicon import Entry, Lexicon
 from kg.vocabulary.relations import Relation
 
 POSSESSION = Entry("partOf", "noun", "possession", (), (), ())
+PEOPLE = Entry("recruitsFrom", "noun", "people", (), (), ())
 COMPANY = Entry("cooperatesWith", "verb", "company", (), (), ())
 
 
 def constructions_of(sentence: Sentence, arguments: Arguments, relations: Mapping[str, Relation]) -> list[Candidate]:
     """Claims of one sentence that follow from a construction alone."""
-    return [*_owned_forces(sentence, arguments, relations), *_companions(sentence, arguments, relations)]
+    return [*_owned_forces(sentence, arguments, relations), *_companions(sentence, arguments, relations), *_made_of(sentence, arguments, relations)]
+
+
+def _made_of(sentence: Sentence, arguments: Arguments, relations: Mapping[str, Relation]) -> Iterator[Candidate]:
+    """`Most fighters of X are Fulani`: a group whose people are a community recruits from it."""
+    for word in (t for t in sentence.span if children(t, "cop") and children(t, "nsubj")):
+        for group in arguments.fillers(children(word, "nsubj")):
+            for community in arguments.fillers([word], bare=True):
+                if group.actor.type == "group" and community.actor.type == "community" and community.linked.mention.first <= word.i < community.linked.mention.last:
+                    yield Candidate(relations["recruitsFrom"], group, community, Frame(word, (word,), PEOPLE, {}, "copula"), "copula.people")
 
 
 def _companions(sentence: Sentence, arguments: Arguments, relations: Mapping[str, Relation]) -> Iterator[Candidate]:
@@ -48,7 +58,7 @@ def _owned_forces(sentence: Sentence, arguments: Arguments, relations: Mapping[s
             if other is None or len(other.actors) != 1 or _overlap(linked, other):
                 continue
             usual = owner.dep_ != "nmod:poss" and linked.actors[0].kind in arguments.lexicon.cue("roles.usual_bodies")
-            if _owns(other.actors[0], linked.actors[0]) and not usual:
+            if _owns(other.actors[0], linked.actors[0], arguments.lexicon) and not usual:
                 yield _candidate(linked, other, root, owner, relations)
 
 
@@ -56,9 +66,11 @@ def _overlap(a: LinkedMention, b: LinkedMention) -> bool:
     return a.mention.first < b.mention.last and b.mention.first < a.mention.last
 
 
-def _owns(owner: Actor, owned: Actor) -> bool:
+def _owns(owner: Actor, owned: Actor, lexicon: Lexicon) -> bool:
     if owner.id == owned.id or owner.generic or owned.generic:
         return False
+    if owner.type == "group" and owned.type == "group":
+        return owned.parent == owner.id or owned.kind in lexicon.cue("roles.units")
     return owner.type == "state" and owned.type == "force"
 
 

@@ -10,7 +10,7 @@ from kg.extract.arguments import Arguments, Filler
 from kg.extract.frames import Frame
 from kg.records import Actor
 from kg.vocabulary.lexicon import Entry
-from kg.vocabulary.relations import Relation
+from kg.vocabulary.relations import Relation, fits
 
 BARE_ROLES = frozenset({"pre"})
 # What nobody in particular belongs to, leads or holds tells a researcher nothing.
@@ -58,7 +58,7 @@ def _judged(frame: Frame, relation: Relation, subject: Filler, object_: Filler, 
         return Reject("same-actor", relation.id, *words)
     if relation.family in NAMED_ONLY and (subject.actor.generic or object_.actor.generic):
         return Reject("generic", relation.id, *words)
-    if not admits(relation, subject.actor, object_.actor):
+    if not (admits(relation, subject.actor, object_.actor) and _placed(relation, object_)):
         return Reject("types", relation.id, *words)
     if relation.symmetric and object_.linked.mention.start < subject.linked.mention.start:
         subject, object_ = object_, subject
@@ -68,6 +68,12 @@ def _judged(frame: Frame, relation: Relation, subject: Filler, object_: Filler, 
 def admits(relation: Relation, subject: Actor, object_: Actor) -> bool:
     """Whether the relation's domain and range admit these actors; a country is also a place."""
     return relation.admits(subject.type, object_.type, subject_is_country=is_country(subject), object_is_country=is_country(object_))
+
+
+def _placed(relation: Relation, object_: Filler) -> bool:
+    """Whether the words can name a place where the relation wants one: a country by its adjective is none (`seized a German engineer`)."""
+    only_place = fits(relation.range, "place") and not fits(relation.range, object_.actor.type)
+    return not (only_place and object_.linked.rule in {"demonym", "composition"})
 
 
 def is_country(actor: Actor) -> bool:
@@ -85,8 +91,6 @@ def _fillers(frame: Frame, arguments: Arguments, roles: Iterable[str]) -> list[F
 
 def _first(frame: Frame, arguments: Arguments, roles: Sequence[str], wanted: frozenset[str], letters: str) -> tuple[str, list[Filler]]:
     """The first role that holds an actor of the wanted types."""
-    from kg.vocabulary.relations import fits
-
     for name in roles:
         fillers = [f for f in _fillers(frame, arguments, [name]) if _wanted(f.actor, wanted) and fits(letters, f.actor.type, is_country=is_country(f.actor))]
         if fillers:

@@ -148,9 +148,14 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
         add_oblique(roles, token, lexicon)
     if not is_passive(verb):
         add(roles, "agent", companions([verb, *roles["agent"]], lexicon))
-    for object_ in children(verb, "obj"):
+    for object_ in children(verb, "obj", "nsubj:pass"):
         for token in children(object_, "nmod"):
             add_oblique(roles, token, lexicon, fallback=True)
+    add(roles, "complement", [t for clause in children(verb, "ccomp", "xcomp") for t in children(clause, "nsubj")])
+    add(roles, "result", [t for t in children(verb, "xcomp", "obj") if is_passive(verb) or t.dep_ == "xcomp"])
+    for thing in roles["patient"]:
+        add(roles, "patient_owner", children(thing, "nmod:poss"))
+        add(roles, "patient_owner", [t for t in children(thing, "nmod", "compound", "amod") if preposition(t) in {"", "of", "by", "from"}])
     if not is_passive(verb) and is_participle_modifier(verb):
         add(roles, "agent", [verb.head])
     _share_obliques(verb, roles, lexicon)
@@ -188,6 +193,10 @@ def noun_roles(noun: Token, lexicon: Lexicon) -> Roles:
         add_oblique(roles, token, lexicon)
     for clause in children(noun, "acl"):
         _roles_of_clause(roles, clause, lexicon)
+    for inner in children(noun, "nmod"):
+        for token in children(inner, "nmod") if preposition(inner) in {"of", "in", "for"} else []:
+            if preposition(token) in {"to", "between", "with"}:
+                add_oblique(roles, token, lexicon, fallback=True)
     _roles_of_governor(roles, noun, lexicon)
     _roles_of_own_case(roles, noun)
     identified = bearers(noun, lexicon)
@@ -203,7 +212,9 @@ def _roles_of_own_case(roles: Roles, noun: Token) -> None:
         add(roles, "doer", children(noun, "nsubj"))
     if words == "with" and relation(noun) == "nmod":
         add(roles, "doer", [noun.head])
-    if words in {"in", "during", "as part of"} and relation(noun) == "obl":
+    if words == "in" and relation(noun) == "nmod":
+        add(roles, "doer", [noun.head])
+    if words in {"in", "with", "during", "as part of"} and relation(noun) == "obl":
         add(roles, "participant", surface_subject(noun.head))
     if words == "under":
         add(roles, "head", [noun.head] if relation(noun) == "nmod" else surface_subject(noun.head))
@@ -255,7 +266,7 @@ def _roles_of_light_verb(roles: Roles, noun: Token, verb: Token, lexicon: Lexico
     undergo = bool({lemma, verb.lemma_.lower()} & lexicon.cue("light.undergo"))
     after = [t for t in children(verb, "obl", "nmod") if t != noun and (t.i > noun.i or noun.dep_ == "nsubj:pass")]
     if noun.dep_ == "nsubj:pass" or label == "nsubj" and is_passive(verb):
-        add(roles, "by", [t for t in after if t.dep_ == "obl:agent" or preposition(t) == "by"])
+        add(roles, "by" if light else "reporter", [t for t in after if t.dep_ == "obl:agent" or preposition(t) == "by"])
     elif label == "obl" and verb.lemma_.lower() in lexicon.cue("light.bring") and children(verb, "obj"):
         add(roles, "doer", children(verb, "obj"))
     elif label == "obl" and verb.lemma_.lower() in lexicon.cue("light.blame"):
@@ -269,6 +280,8 @@ def _roles_of_light_verb(roles: Roles, noun: Token, verb: Token, lexicon: Lexico
             if lemma in lexicon.cue("light.receive"):
                 add(roles, "receiver", subject)
             add(roles, "done", [t for t in children(verb, "iobj", "obj") if t != noun])
+    if label == "obl" and verb.lemma_.lower() in lexicon.cue("light.produce"):
+        add(roles, "product", surface_subject(verb) or _modified_noun(verb))
     for token in after if (light or undergo or label == "nsubj") else []:
         if preposition(token) != "by":
             add_oblique(roles, token, lexicon, fallback=True)
@@ -291,6 +304,8 @@ def bearers(noun: Token, lexicon: Lexicon, *, depth: int = 0) -> list[Token]:
         found += [t for t in after if t.pos_ == "PROPN"] or _before_comma(noun)
     if not found and noun.i + 1 < noun.sent.end and noun.nbor(1).pos_ == "PROPN" and noun.nbor(1).ent_iob_ != "I":
         found.append(noun.nbor(1))  # repair: a title whose name the parser has not joined to it
+    if not found and label == "nmod" and preposition(noun) == "of" and head.pos_ in {"NUM", "DET", "PRON"}:
+        found += bearers(head, lexicon, depth=depth + 1)
     if label == "conj" and not found and head.pos_ in {"NOUN", "PROPN"} and head.pos_ == noun.pos_:
         found += bearers(head, lexicon, depth=depth + 1) if head.pos_ == "NOUN" else []
     if head.pos_ in {"VERB", "AUX"} and (label == "xcomp" or label == "obl" and preposition(noun) == "as"):
