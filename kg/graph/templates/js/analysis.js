@@ -43,9 +43,9 @@ function triangles() {
   for (const id of facts()) {
     const { a, b, family } = LINES[id], sign = SIGN[family], key = pairKey(a, b);
     if (!sign || a === b) continue;
-    signs.set(key, signs.has(key) && signs.get(key).sign !== sign ? { sign: 0, id } : { sign, id });
+    signs.set(key, { a, b, id, sign: signs.has(key) && signs.get(key).sign !== sign ? 0 : sign });
   }
-  for (const [key, { sign }] of signs) if (sign) for (const [x, y] of [key.split('|'), key.split('|').reverse()]) { if (!near.has(x)) near.set(x, new Set()); near.get(x).add(y); }
+  for (const { a, b, sign } of signs.values()) if (sign) for (const [x, y] of [[a, b], [b, a]]) { if (!near.has(x)) near.set(x, new Set()); near.get(x).add(y); }
   const found = [];
   for (const a of near.keys()) for (const b of near.get(a)) if (a < b) for (const c of near.get(b)) if (b < c && near.get(a).has(c)) {
     const keys = [[a, b], [b, c], [a, c]].map(([x, y]) => signs.get(pairKey(x, y)));

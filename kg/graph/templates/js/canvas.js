@@ -18,9 +18,9 @@ function drawNetwork() {
     const key = (seen ? 's' : faint ? 'f' : 'h') + theme + opacity.toFixed(2) + (seen ? seen.origins + (seen.carried ? 'c' : '') : '');
     if (shown.edges.get(id) === key) continue;
     shown.edges.set(id, key);
-    const colour = hue(LINES[id].family);
+    const colour = mixed(hue(LINES[id].family), ink('ground'), opacity);
     newEdges.push(seen || faint ? {
-      id, hidden: false, width: seen ? width(seen) : 1, color: { color: colour, highlight: colour, hover: colour, inherit: false, opacity },
+      id, hidden: false, width: seen ? width(seen) : 1, color: { color: colour, highlight: colour, hover: colour, inherit: false, opacity: 1 },
     } : { id, hidden: true });
   }
   for (const id of ACTOR_IDS) {
@@ -37,6 +37,11 @@ function drawNetwork() {
   if (newNodes.length) nodes.update(newNodes);
   if (newEdges.length) edges.update(newEdges);
   net.redraw();
+}
+// Paler lines are mixed with the ground and stay opaque: what lies under them must not change the colour of the sign.
+function mixed(colour, ground, part) {
+  const parts = text => [1, 3, 5].map(i => parseInt(text.slice(i, i + 2), 16)), [a, b] = [parts(colour), parts(ground)];
+  return '#' + a.map((v, i) => Math.round(v * part + b[i] * (1 - part)).toString(16).padStart(2, '0')).join('');
 }
 const width = seen => seen.carried ? 1.1 : Math.min(1.5 + 1.2 * Math.sqrt(seen.origins), 8);
 // Recent reports are strongest; nothing falls below the contrast of 3 to 1.

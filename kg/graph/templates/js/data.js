@@ -22,7 +22,7 @@ for (const id of LINE_IDS) {
 }
 CLAIMS.forEach((claim, number) => { claim.n = number; claim.outlet = ARTICLES[claim.a].outlet || ARTICLES[claim.a].id; });
 
-// t('key') is the text of the interface in the current language; {name} is replaced from the second argument.
+// t is the text of the interface of a key in the current language; {name} is replaced from the second argument.
 function t(key, values) {
   const text = WORDS[S.lang][key];
   if (text === undefined) throw new Error('no words for ' + key);

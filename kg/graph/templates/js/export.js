@@ -85,7 +85,7 @@ function drawnLine(id) {
 }
 // The canvas at its pixels, with title, filters and legend around it.
 function exportPng() {
-  const source = document.querySelector('#mynetwork canvas'), k = source.width / source.clientWidth * (source.clientWidth < 1000 ? 1 : 1), rows = legendRows(), columns = Math.max(1, Math.floor(source.clientWidth / 230)), high = Math.ceil(rows.length / columns) * 24;
+  const source = document.querySelector('#mynetwork canvas'), k = source.width / source.clientWidth, rows = legendRows(), columns = Math.max(1, Math.floor(source.clientWidth / 230)), high = Math.ceil(rows.length / columns) * 24;
   const canvas = el('canvas', { width: source.width, height: source.height + (84 + high + 20) * k }), c = canvas.getContext('2d');
   c.fillStyle = ink('ground');
   c.fillRect(0, 0, canvas.width, canvas.height);
@@ -93,7 +93,8 @@ function exportPng() {
   c.scale(k, k);
   captionLines().forEach((text, i) => { c.font = `${i ? 400 : 600} ${i ? 12 : 18}px ${FONT}`; c.fillStyle = ink(i ? 'soft' : 'ink'); c.fillText(text, 16, 30 + i * 20, source.clientWidth - 32); });
   rows.forEach(([family, status, words], i) => legendOnCanvas(c, family, status, words, 16 + (i % columns) * 230, 84 + source.clientHeight + 20 + Math.floor(i / columns) * 24));
-  canvas.toBlob(blob => { lastExport = { name: 'network.png', width: canvas.width, height: canvas.height, legend: rows.length }; save('network.png', 'image/png', blob); });
+  lastExport = { name: 'network.png', canvas, below: (84 + source.clientHeight) * k };
+  canvas.toBlob(blob => save('network.png', 'image/png', blob));
 }
 function legendOnCanvas(c, family, status, words, x, y) {
   c.strokeStyle = hue(family);
