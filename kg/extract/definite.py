@@ -108,12 +108,16 @@ def _pointing_back(m: Mention, rows: Sequence[Noun], discourse: Discourse) -> Li
     token, roles = discourse.token(m), {row.role for row in rows}
     words = {t.lower_ for t in token.doc[max(0, m.first - 1) : m.root + 1]}
     lemma = folded(token.lemma_)
+    if any(c.dep_ == "cop" for c in token.children):
+        return LinkedMention(m, (), "nil-predicate", certainty=0.0)
     if words & {"two", "both"} or lemma in ("party", "side"):
         return _pair(m, lemma, words, discourse)
-    if is_plural(token) and lemma in discourse.gazetteer.cues["two-noun"]:
+    qualified = words - {token.lower_} - discourse.gazetteer.cues["side-word"] - _DEFINITE
+    if is_plural(token) and lemma in discourse.gazetteer.cues["two-noun"] and not qualified:
         found = _pair(m, lemma, words, discourse)
         return found if found.actors else None
-    if "government" in roles and lemma != "state" and (not is_plural(token) or token.lower_ == "authorities"):
+    governs = "government" in roles and lemma not in ("state", "leader", "ruler")
+    if governs and (not is_plural(token) or token.lower_ == "authorities"):
         return _government(m, words, discourse)
     if roles & _NUMEROUS and (same := _same_noun(m, discourse)):
         return same
@@ -122,7 +126,7 @@ def _pointing_back(m: Mention, rows: Sequence[Noun], discourse: Discourse) -> Li
     if "force" in roles:
         return _army(m, words, discourse)
     if roles & _GROUPS:
-        return _group(m, lemma, discourse)
+        return _group(m, words, lemma, discourse)
     if "place" in roles and m.first == m.root:
         return _place(m, lemma, discourse)
     return _person(m, discourse) if "person" in roles else None
@@ -172,21 +176,24 @@ def _government_before(m: Mention, discourse: Discourse) -> Actor | None:
 
 def _army(m: Mention, words: set[str], discourse: Discourse) -> LinkedMention | None:
     """`the troops`: the force named last; `the army`, `government forces`: of the article's country where none was named."""
+    cues = discourse.gazetteer.cues
+    if words - {discourse.token(m).lower_} - cues["army-word"] - _DEFINITE:
+        return None
     recent = discourse.nearest(m, ("force",), "coreference-description", named=True)
     if recent.actors:
         return recent
-    cues, country = discourse.gazetteer.cues, discourse.country()
-    if country is not None and words <= cues["army-word"] and words & cues["army-name"]:
+    country = discourse.country()
+    if country is not None and words & cues["army-name"]:
         return LinkedMention(m, (army_of(country, discourse.gazetteer, word=discourse.token(m).lower_),), "country-in-focus", certainty=0.6)
     return None
 
 
-def _group(m: Mention, lemma: str, discourse: Discourse) -> LinkedMention | None:
+def _group(m: Mention, words: set[str], lemma: str, discourse: Discourse) -> LinkedMention | None:
     """`the group`: the most salient one, else the article's; `the jihadists`: one of that kind, else unnamed."""
     cues = discourse.gazetteer.cues
-    kind = next((k for k in ("jihadist", "rebel") if lemma in cues[f"kind-{k}"]), "")
-    types = ("group", "org") if lemma in cues["organised-noun"] else ("group",)
-    found = discourse.nearest(m, types, "coreference-description", kind=kind)
+    kind = next((k for k in ("jihadist", "rebel") if (words | {lemma}) & cues[f"kind-{k}"]), "")
+    types = ("group", "org") if lemma in cues["organised-noun"] and not kind else ("group",)
+    found = discourse.nearest(m, types, "coreference-description", kind=kind, named=True)
     if found.actors or is_plural(discourse.token(m)):
         return found if found.actors else None
     focus = discourse.group()
@@ -194,6 +201,8 @@ def _group(m: Mention, lemma: str, discourse: Discourse) -> LinkedMention | None
 
 
 def _place(m: Mention, lemma: str, discourse: Discourse) -> LinkedMention:
+    if lemma in discourse.gazetteer.cues["vague-place"]:
+        return LinkedMention(m, (), "nil-place", certainty=0.0)
     country = lemma in ("country", "nation")
     if country and (focus := discourse.country()):
         return LinkedMention(m, (focus,), "country-in-focus", certainty=0.75)

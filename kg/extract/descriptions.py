@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.parsed import Mention, Sentence
-from kg.extract.spans import folded, mention
+from kg.extract.spans import folded, is_plural, mention
 from kg.vocabulary.rows import Noun
 
 _MODIFIERS: Final = frozenset(("ADJ", "NOUN", "PROPN", "NUM"))
@@ -79,6 +79,10 @@ def _modifies_noun(token: Token, inside: dict[int, Mention], gazetteer: Gazettee
     if token.i + 1 >= token.sent.end:
         return False
     following = token.nbor(1)
+    if following.text == "-" and not token.whitespace_:
+        return True  # `head-on`
+    if following.i in inside and token.dep_ in ("compound", "amod") and not is_plural(token) and token.text.islower():
+        return inside[following.i].root != token.i and token.head.i in inside  # `the rebel National Transitional Council`
     if following.i in inside or following.pos_ != "NOUN" or token.dep_ not in ("compound", "amod", "nmod"):
         return False
     qualifies = token.pos_ == "ADJ" or token.dep_ == "amod" or folded(token.lemma_) in gazetteer.cues["kind-jihadist"]

@@ -65,10 +65,9 @@ class Discourse:
     ) -> LinkedMention:
         """The most salient antecedent of these types; nobody where another is as salient. `named` leaves unnamed collectives out."""
         token = self.token(m)
-        candidates = [
-            Antecedent(x, self.token(x.mention)) for x in self.before(m) if _suits(x.actors, types, kind=kind, named=named, kinds=kinds)
-        ]
-        own = self._own_subject(m, token)
+        suiting = [x for x in self.before(m) if _suits(x.actors, types, kind=kind, named=named, kinds=kinds)]
+        candidates = [Antecedent(x, self.token(x.mention)) for x in suiting if plural or len(x.actors) == 1]
+        own = self.own_subject(m, token)
         scores = [(salience(a, m, token, self.counts, plural=plural), a) for a in candidates if not own & {actor.id for actor in a.actors}]
         chosen = best(scores)
         ids = {actor.id for actor in chosen.actors} if chosen else set()
@@ -77,12 +76,25 @@ class Discourse:
             return LinkedMention(m, (), "nil-antecedent", candidates=others, certainty=0.0)
         return LinkedMention(m, chosen.actors, rule, candidates=others, certainty=0.7 * chosen.linked.certainty)
 
-    def _own_subject(self, m: Mention, token: Token) -> set[str]:
+    def own_subject(self, m: Mention, token: Token) -> set[str]:
         """`JNIM attacked it`: an object pronoun does not mean the subject of its own verb."""
         if m.form == "possessive" or token.dep_ not in ("obj", "iobj", "obl"):
             return set()
-        subjects = {c.i for c in token.head.children if c.dep_.startswith("nsubj")}
+        subjects = self.subjects(token)
+        subjects |= {c.i for i in subjects for c in token.doc[i].children if c.dep_ == "conj"}
         return {actor.id for x in self.beside(m) if x.mention.root in subjects for actor in x.actors}
+
+    @staticmethod
+    def subjects(token: Token) -> set[int]:
+        """Subject words of the verb that governs a word, or of the verb above it where it has none (`prove unable to stop them`)."""
+        verb = token.head
+        for _ in range(4):
+            if found := {c.i for c in verb.children if c.dep_.startswith("nsubj")}:
+                return found
+            if verb.dep_ not in ("xcomp", "conj", "advcl", "acl", "ccomp") or verb.head.i == verb.i:
+                break
+            verb = verb.head
+        return set()
 
     def ranked(self, types: Sequence[str]) -> list[tuple[int, Actor]]:
         """Named actors of these types, those named most often first."""
@@ -120,11 +132,16 @@ class Discourse:
 
 def _suits(actors: Sequence[Actor], types: Sequence[str], *, kind: str, named: bool, kinds: Sequence[str]) -> bool:
     return (
-        all(actor.type in types for actor in actors)
+        all(actor.type in types and not is_medium(actor) for actor in actors)
         and not (named and any(actor.generic for actor in actors))
         and (not kind or any(kind in actor.kind or not actor.kind for actor in actors))
         and (not kinds or all(actor.kind in kinds for actor in actors))
     )
+
+
+def is_medium(actor: Actor) -> bool:
+    """News outlets and platforms carry what others say; they are seldom meant again."""
+    return actor.kind in ("outlet", "media", "news-agency", "company")
 
 
 def _country_of(actor: Actor) -> str | None:

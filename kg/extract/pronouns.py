@@ -6,7 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from kg.extract.discourse import BODIES, Discourse
+from kg.extract.discourse import BODIES, Discourse, is_medium
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.parsed import LinkedMention, Mention
 from kg.extract.spans import folded
@@ -15,7 +15,7 @@ from kg.records import Actor
 _PERSON: Final = frozenset(["he", "she", "him", "her", "his", "himself", "herself"])
 _PLURAL: Final = frozenset(["they", "them", "their", "themselves"])
 _RELATIVE: Final = frozenset(["who", "whom", "which", "that", "whose"])
-_COLLECTIVE: Final = ("group", "force", "community", "org", "person")
+_COLLECTIVE: Final = ("group", "force", "community", "org")
 
 
 def resolve_pronoun(m: Mention, discourse: Discourse) -> LinkedMention:
@@ -28,10 +28,12 @@ def resolve_pronoun(m: Mention, discourse: Discourse) -> LinkedMention:
         return resolve_pair(m, discourse, word=word)
     if word == "it" and is_expletive(token, discourse.gazetteer):
         return LinkedMention(m, (), "nil-expletive", certainty=0.0)
-    if word.endswith(("self", "selves")) and (beside := _emphasised(m, discourse)):
-        return beside
+    if word.endswith(("self", "selves")):
+        return _reflexive(m, token, discourse)
     if m.form == "possessive" and (joined := _joined(m, token, discourse)):
         return joined
+    if parallel := _parallel(m, token, discourse):
+        return parallel
     if word in _PERSON:
         return discourse.nearest(m, ("person",), "coreference-pronoun")
     if word in _PLURAL:
@@ -49,26 +51,52 @@ def is_expletive(token: Token, gazetteer: Gazetteer) -> bool:
     )
 
 
-def _emphasised(m: Mention, discourse: Discourse) -> LinkedMention | None:
-    """`JNIM itself`."""
-    fits = [x for x in discourse.beside(m) if x.mention.last == m.first]
-    return LinkedMention(m, fits[0].actors, "reflexive", certainty=0.9) if fits else None
+def _reflexive(m: Mention, token: Token, discourse: Discourse) -> LinkedMention:
+    """`JNIM itself`; `JNIM distanced itself`: the subject of the verb, or of the verb above it."""
+    beside = discourse.beside(m)
+    subjects = discourse.subjects(token)
+    fits = [x for x in beside if x.mention.last == m.first] or [x for x in beside if x.mention.root in subjects]
+    if not fits:
+        return LinkedMention(m, (), "nil-reflexive", certainty=0.0)
+    return LinkedMention(m, fits[0].actors, "reflexive", certainty=0.9 * fits[0].certainty)
 
 
 def _joined(m: Mention, token: Token, discourse: Discourse) -> LinkedMention | None:
     """`the MNLA and its allies`: the owner is the first of the row."""
-    head = token.head
-    if head.dep_ != "conj":
-        return None
-    fits = [x for x in discourse.beside(m) if x.mention.root == head.head.i and x.mention.end <= m.start]
+    head, beside = token.head, [x for x in discourse.beside(m) if x.mention.end <= m.start]
+    if m.first > 1 and token.nbor(-1).lower_ in ("and", "or") and (close := [x for x in beside if x.mention.last == m.first - 1]):
+        fits = close[-1:]
+    else:
+        fits = [x for x in beside if head.dep_ == "conj" and x.mention.root == head.head.i]
+    singular = token.lower_ not in _PLURAL
     fits = [x for x in fits if (token.lower_ in _PERSON) == all(actor.type == "person" for actor in x.actors)]
+    fits = [x for x in fits if not any(is_medium(actor) or (singular and actor.generic) for actor in x.actors)]
+    fits = [x for x in fits if not (singular and len(x.actors) > 1)]
     return LinkedMention(m, fits[0].actors, "coreference-joined", certainty=0.9 * fits[0].certainty) if fits else None
+
+
+def _parallel(m: Mention, token: Token, discourse: Discourse) -> LinkedMention | None:
+    """`ousted its French allies and replaced them`: the object of the verb that this one is joined to, or whose it is."""
+    verb = token.head
+    if token.dep_ != "obj" or verb.dep_ != "conj" or m.form != "pronoun":
+        return None
+    objects = [c for c in verb.head.children if c.dep_ == "obj" and c.i < token.i]
+    if not objects:
+        return None
+    beside = [x for x in discourse.beside(m) if x.mention.end <= m.start and x.mention.form != "possessive"]
+    fits = [x for x in beside if x.mention.root == objects[0].i] or [x for x in beside if discourse.token(x.mention).head.i == objects[0].i]
+    fits = [x for x in fits if (token.lower_ in _PERSON) == all(actor.type == "person" for actor in x.actors)]
+    if not fits:
+        return LinkedMention(m, (), "nil-parallel", certainty=0.0)
+    return LinkedMention(m, fits[0].actors, "coreference-parallel", certainty=0.8 * fits[0].certainty)
 
 
 def _they(m: Mention, discourse: Discourse) -> LinkedMention:
     """A plural antecedent; where its subject is a row (`Mali and Niger`), all of the row."""
     found = discourse.nearest(m, _COLLECTIVE, "coreference-pronoun", plural=True)
-    subjects = [row for row in rows_before(m, discourse) if row[0].dep_.startswith("nsubj")]
+    own = discourse.own_subject(m, discourse.token(m))
+    rows = [row for row in rows_before(m, discourse) if not own & {actor.id for actor in row[1]}]
+    subjects = [row for row in rows if row[0].dep_.startswith("nsubj")]
     if subjects and (not found.actors or any(actor in subjects[-1][1] for actor in found.actors)):
         return LinkedMention(m, subjects[-1][1], "coreference-row", candidates=found.candidates, certainty=0.6)
     return found
@@ -93,12 +121,16 @@ def rows_before(
 def _relative(m: Mention, token: Token, discourse: Discourse) -> LinkedMention:
     """The noun that the relative clause modifies; else the mention right before the pronoun."""
     verb = next((a for a in [token, *token.ancestors] if a.dep_.startswith("acl")), None)
-    candidates = [x for x in discourse.beside(m) if x.mention.end <= m.start]
+    personal = token.lower_ in ("who", "whom")
+    barred = ("place", "state") if personal else () if token.lower_ == "whose" else ("person",)
+    candidates = [x for x in discourse.beside(m) if x.mention.end <= m.start and not any(actor.type in barred for actor in x.actors)]
     if verb is not None:
         for x in candidates:
             if x.mention.root == verb.head.i:
                 return LinkedMention(m, x.actors, "relative-clause", certainty=0.9 * x.certainty)
     beside = [x for x in candidates if 0 <= token.i - x.mention.last <= 1 and x.mention.form != "pronoun"]
+    if not beside and personal:  # `militants from the north of Mali, who`
+        beside = candidates[-1:]
     if beside:
         x = max(beside, key=lambda x: (x.mention.last, -x.mention.first))
         return LinkedMention(m, x.actors, "relative-adjacent", certainty=0.7 * x.certainty)

@@ -76,11 +76,10 @@ def folded(word: str) -> str:
 
 
 def is_plural(token: Token) -> bool:
-    """Whether a noun is a plural, by its tag or where the lemmatizer took its -s away."""
+    """Whether a noun is a plural, by its tag or, as taggers err on rare words, by its -s."""
     if token.tag_ in ("NNS", "NNPS") or "Plur" in token.morph.get("Number", []):
         return True
-    last = token.lower_.split()[-1]
-    return last.endswith("s") and token.pos_ == "NOUN" and token.lemma_.lower() not in (token.lower_, "")
+    return len(token) > 3 and token.lower_.endswith("s") and not token.lower_.endswith(("ss", "us", "is"))
 
 
 def last_word(token: Token) -> str:
