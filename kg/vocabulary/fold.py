@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _APOSTROPHES: Final = "'’‘ʼʻʿʾ`´′ꞌ＇"
@@ -19,6 +20,7 @@ _TABLE: Final = {ord(old): new for old, new in (*zip(*_HOOKED, strict=True), *_R
 _INITIALS: Final = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 
 
+@lru_cache(maxsize=65_536)
 def fold(text: str, *, keep_case: bool = False) -> str:
     """The text in small letters without accents, apostrophes, quotes, dots of initials; dashes and runs of space are one space.
 

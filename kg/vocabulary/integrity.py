@@ -35,7 +35,7 @@ def check_references(
         faults.add(places[key][1], f"id {key!r} is also in {actors[key][1]}; an id is one actor")
     _check_countries(known, [*actors.values(), *places.values()], faults)
     _check_parents(known, [*actors.values(), *places.values()], faults)
-    _check_forms(aliases, faults)
+    _check_forms(known, aliases, faults)
     _check_lineage(known, lineage, relations, faults)
     _check_relations(relations, faults)
 
@@ -57,10 +57,16 @@ def _check_parents(known: Mapping[str, Actor], rows: list[tuple[Actor, str]], fa
             faults.add(where, f"{actor.id!r} is above itself through its parents; remove one parent")
 
 
-def _check_forms(aliases: Collection[tuple[Alias, str]], faults: Faults) -> None:
+def _check_forms(known: Mapping[str, Actor], aliases: Collection[tuple[Alias, str]], faults: Faults) -> None:
+    """A form has letters; one that is taken away is there."""
+    forms = {(alias.actor, fold(alias.form)) for alias, _ in aliases if alias.use != "off"}
+    forms |= {(actor.id, fold(actor.label)) for actor in known.values()}
     for alias, where in aliases:
         if alias.form and not fold(alias.form):
             faults.add(where, f"form {alias.form!r} has no letter")
+        elif alias.use == "off" and alias.actor in known and (alias.actor, fold(alias.form)) not in forms:
+            others = [form for actor, form in forms if actor == alias.actor]
+            faults.add(where, f"{alias.actor} has no name {alias.form!r} to take away{did_you_mean(fold(alias.form), others)}")
 
 
 def _check_lineage(

@@ -84,8 +84,8 @@ def load_vocabulary(directory: Path | None = None) -> Vocabulary:
 _SHIPPED: Final = Path(__file__).with_name("data")
 
 
-def _alias_key(alias: Alias) -> tuple[str, str, str | None]:
-    return alias.actor, fold(alias.form), alias.from_
+def _alias_key(alias: Alias) -> tuple[str, str, str | None, bool]:
+    return alias.actor, fold(alias.form), alias.from_, alias.use == "off"
 
 
 def _lineage_key(row: Lineage) -> tuple[str, str, str]:
@@ -134,12 +134,13 @@ def _show(key: Hashable) -> str:
 
 
 def _names(actors: Mapping[str, Actor], aliases: list[Alias]) -> Iterator[Alias]:
-    """Every alias in use, and the label of each actor that has no row of its own."""
+    """Every alias that is not taken away, and the label of each actor that has no row of its own."""
     rowed = {(alias.actor, fold(alias.form)) for alias in aliases}
+    off = {(alias.actor, fold(alias.form)) for alias in aliases if alias.use == "off"}
     for actor in actors.values():
         if (actor.id, fold(actor.label)) not in rowed:
             yield Alias(actor.id, actor.label)
-    yield from (alias for alias in aliases if alias.use != "off")
+    yield from (alias for alias in aliases if (alias.actor, fold(alias.form)) not in off)
 
 
 def _with_names(actors: Mapping[str, Actor], names: tuple[Alias, ...]) -> dict[str, Actor]:

@@ -1,5 +1,6 @@
 """The vocabulary as files: what is loaded, what a user may change, what is refused and how."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,19 @@ def test_a_user_takes_a_name_away(tmp_path: Path) -> None:
     assert "GSIM" not in {alias.form for alias in load_vocabulary(tmp_path).aliases}
 
 
+def test_a_name_is_taken_away_whatever_its_dates_and_spelling(tmp_path: Path) -> None:
+    write(tmp_path, aliases="actor,form,use\nmali,malian Junta,off\n")
+    assert "Malian junta" not in {form for form, _ in load_vocabulary(tmp_path).actors["mali"].aliases}
+
+
+def test_ten_thousand_names_load_quickly(tmp_path: Path, shipped: Vocabulary) -> None:
+    rows = "".join(f"jnim,Front number {number}\n" for number in range(10_000 - len(shipped.aliases)))
+    write(tmp_path, aliases=f"actor,form\n{rows}")
+    start = time.perf_counter()
+    assert len(load_vocabulary(tmp_path).aliases) == 10_000
+    assert time.perf_counter() - start < 2  # 0.3 s on an idle machine
+
+
 def test_the_fingerprint_follows_the_content(tmp_path: Path, shipped: Vocabulary) -> None:
     write(tmp_path, aliases="actor,form\njnim,Jay-nim\n")
     assert load_vocabulary().fingerprint == shipped.fingerprint != load_vocabulary(tmp_path).fingerprint
@@ -91,6 +105,12 @@ def test_the_fingerprint_follows_the_content(tmp_path: Path, shipped: Vocabulary
             "actor,form,case\njnim,X,exat\n",
             "aliases.csv:2: case 'exat' is none of any, exact; did you mean 'exact'?",
             id="an unknown case rule",
+        ),
+        pytest.param(
+            "aliases",
+            "actor,form,use\njnim,GSMI,off\n",
+            "aliases.csv:2: jnim has no name 'GSMI' to take away; did you mean 'gsim'?",
+            id="a name to take away that is not there",
         ),
         pytest.param(
             "aliases",
