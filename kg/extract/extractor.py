@@ -24,7 +24,7 @@ from kg.extract.parsed import LinkedMention, ParsedArticle, Sentence
 from kg.extract.pipeline import load_model, model_fingerprint, parse
 from kg.extract.places import where_of
 from kg.extract.relations import Candidate, Reject, candidates_of, entry_qualifier, narrowest
-from kg.extract.status import status_of
+from kg.extract.status import reading_of
 from kg.records import Actor, Argument, Article, Claim, Qualifiers, Trigger
 from kg.vocabulary import Vocabulary
 from kg.vocabulary.lexicon import Lexicon, load_lexicon
@@ -95,7 +95,7 @@ class Extractor:
         return narrowest(found), refused, len({f.head.i for f in frames})
 
     def _claim(self, c: Candidate, sentence: Sentence, arguments: Arguments, article: Article) -> Claim:
-        reading = status_of(c.frame.head, self.lexicon, own=c.frame.entry.status, words=c.frame.words)
+        reading = reading_of(c.frame, self.lexicon)
         speaker = speaker_of(c.frame.head, sentence, arguments, self.lexicon, reading)
         when = when_of(sentence, c.frame.head, article)
         return Claim(

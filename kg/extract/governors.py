@@ -1,0 +1,185 @@
+"""Cues of status on words that govern a trigger: `plans to attack`, `denied that`, `the collapse of the alliance`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Token
+
+from kg.extract.trees import children, is_infinitive, preposition, relation
+from kg.vocabulary.lexicon import Lexicon
+
+Cue = tuple[str, Token]
+CLAUSES: Final = frozenset({"ccomp", "advcl", "parataxis", "conj", "csubj"})
+ROLES_OF_EVENTS: Final = frozenset({"with", "against", "on", "between"})
+ENDINGS: Final = (("ies", "y"), ("ied", "y"), ("es", "e"), ("es", ""), ("s", ""), ("ed", "e"), ("ed", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the path: `token`, and the word `below` it from which the path comes."""
+
+    trigger: Token
+    below: Token | None
+    token: Token
+    lexicon: Lexicon
+
+    @property
+    def label(self) -> str:
+        """How the path comes up; a second `and that ...` beside what was said is also said, though parsers join it to the verb."""
+        if self.below is None:
+            return ""
+        label = relation(self.below)
+        also = label == "conj" and any(c.lower_ == "that" for c in children(self.below, "mark")) and bool(children(self.token, "ccomp"))
+        return "ccomp" if also else label
+
+    @property
+    def crossed(self) -> bool:
+        """Whether the step leaves the clause in which the trigger stands."""
+        return self.below is not None and (self.label in CLAUSES or is_content_clause(self.below))
+
+
+def verb_lemmas(token: Token) -> frozenset[str]:
+    """Lemmas under which a governing word may be listed: its own, with its particle, and the verb it may be if it was misread.
+
+    Parsers read `Algeria denies supporting the CMA` as a noun phrase; the word keeps the ending of a verb.
+    >>> import spacy
+    >>> doc = spacy.blank("en")("Algeria denies it")
+    >>> doc[1].lemma_, doc[1].pos_ = "denie", "NOUN"
+    >>> sorted(verb_lemmas(doc[1]))
+    ['deni', 'denie', 'denies', 'deny']
+    """
+    lemma = token.lemma_.lower()
+    particle = next((c.lower_ for c in token.children if c.dep_ == "compound:prt"), "")
+    found = {lemma, f"{lemma} {particle}".strip()}
+    if token.pos_ not in {"VERB", "AUX"}:
+        word = token.lower_
+        found |= {word, *(word.removesuffix(end) + other for end, other in ENDINGS if word.endswith(end) and len(word) > len(end) + 2)}
+    return frozenset(found)
+
+
+def is_misread_verb(token: Token, lexicon: Lexicon) -> bool:
+    """A verb of saying or denying that the parser took for a noun or adjective: a name before it, a clause after it."""
+    if token.pos_ not in {"NOUN", "ADJ", "PROPN"} or not verb_lemmas(token) & lexicon.cue("speech.verbs"):
+        return False
+    named = any(t.i == token.i - 1 and relation(t) in {"compound", "amod", "nsubj", "nmod"} for t in token.lefts)
+    return named and any(relation(t) in {"ccomp", "acl", "advcl", "xcomp", "obj", "dep"} for t in token.rights)
+
+
+def misread_subject(verb: Token, lexicon: Lexicon) -> Token | None:
+    """The governor that the parser took for the subject of what it governs: `Mali denies | having negotiated`."""
+    gerund = verb.lower_.endswith("ing") or any(c.lower_ == "having" for c in children(verb, "aux"))
+    for child in children(verb, "nsubj") if gerund else ():
+        if child.pos_ != "PRON" and verb_lemmas(child) & lexicon.cue("speech.verbs") and any(t.i == child.i - 1 for t in child.lefts):
+            return child
+    return None
+
+
+def is_content_clause(clause: Token) -> bool:
+    """Whether a clause under a noun says what the noun holds (`the claim that X attacked`), and is no relative clause.
+
+    Parsers mix the two up; a content clause has `that` and a subject beside it.
+    """
+    if relation(clause) != "acl":
+        return False
+    first = next((t for t in clause.lefts if t.dep_ in {"mark", "obj", "nsubj", "det", "obl"}), None)
+    return first is not None and first.lower_ in {"that", "whether"} and any(t != first for t in children(clause, "nsubj", "nsubj:pass"))
+
+
+def reports_past(verb: Token) -> bool:
+    """Whether a verb stands in what was said or decided in the past (`swore that it would`): its `would` is a future."""
+    head = verb.head
+    if not (relation(verb) == "ccomp" or is_content_clause(verb)) or head == verb or any(c.lower_ in {"if", "unless"} for c in verb.children):
+        return False
+    return "Past" in head.morph.get("Tense") or head.lower_.endswith("ed") or head.pos_ == "NOUN"
+
+
+def cues_of_governor(step: Step) -> Iterator[Cue]:
+    """Cues of the word that governs the path; not of one that governs the trigger's own arguments."""
+    token, below, lexicon = step.token, step.below, step.lexicon
+    assert below is not None
+    lemmas = verb_lemmas(token) | {f"{token.lemma_.lower()} {p}" for p in [preposition(below)] if p}
+    if is_misread_verb(token, lexicon):
+        yield from _of_denial(step, lemmas, "ccomp")
+        yield from _of_verb(step, lemmas, "xcomp" if is_infinitive(below) else "ccomp")
+    elif token.pos_ in {"NOUN", "PROPN"} and not children(token, "cop"):
+        yield from _of_noun(step)
+    elif step.label == "nsubj" and below.dep_ != "nsubj:pass":
+        yield from _of_happening(step, lemmas)
+    elif step.label in {"xcomp", "ccomp", "advcl", "obj", "obl", "csubj"} or below.dep_ == "nsubj:pass":
+        yield from _of_predicate(step, lemmas)
+
+
+def _of_happening(step: Step, lemmas: frozenset[str]) -> Iterator[Cue]:
+    """What a verb or predicate says of its event: `the alliance collapsed`, `the rivalry is over`."""
+    if lemmas & step.lexicon.cue("status.ended.verbs") and not children(step.token, "obj") and not _negated(step.token, step.lexicon):
+        yield "ended", step.token
+    if step.token.pos_ != "VERB":
+        for status in ("ended", "planned", "hypothetical", "negated"):
+            if lemmas & step.lexicon.cue(f"status.{status}.predicates"):
+                yield status, step.token
+
+
+def _of_predicate(step: Step, lemmas: frozenset[str]) -> Iterator[Cue]:
+    token, label, lexicon = step.token, step.label, step.lexicon
+    if label in {"ccomp", "csubj"} and token.pos_ == "ADJ" and _is_false(token, lemmas, lexicon):
+        yield "negated", token
+    yield from _of_denial(step, lemmas, label)
+    if token.pos_ in {"ADJ", "ADV", "ADP"}:
+        for status in ("planned", "negated", "hypothetical"):
+            if lemmas & lexicon.cue(f"status.{status}.adjectives"):
+                yield status, token
+        return
+    yield from _of_verb(step, lemmas, label)
+
+
+def _is_false(token: Token, lemmas: frozenset[str], lexicon: Lexicon) -> bool:
+    if lemmas & lexicon.cue("status.negated.truths"):
+        return _negated(token, lexicon)
+    return bool(lemmas & lexicon.cue("status.negated.falsehoods")) and not _negated(token, lexicon)
+
+
+def _negated(token: Token, lexicon: Lexicon) -> bool:
+    return any(c.lower_ in lexicon.cue("status.negated.words") for c in children(token, "advmod", "det", "aux"))
+
+
+def _of_denial(step: Step, lemmas: frozenset[str], label: str) -> Iterator[Cue]:
+    token, below, lexicon = step.token, step.below, step.lexicon
+    if below is None or _negated(token, lexicon) or label == "advcl" and (children(below, "mark") or step.trigger.i < token.i):
+        return
+    claims = below.lemma_.lower() in lexicon.cue("status.denied.claims") or label == "ccomp"
+    if lemmas & lexicon.cue("status.denied.verbs") or (lemmas & lexicon.cue("status.denied.verbs_of_claims") and claims):
+        yield "denied", token
+
+
+def _of_verb(step: Step, lemmas: frozenset[str], label: str) -> Iterator[Cue]:
+    token, below, lexicon = step.token, step.below, step.lexicon
+    assert below is not None
+    infinitive = label in {"xcomp", "advcl", "ccomp", "csubj"} and is_infinitive(below)
+    event = (below == step.trigger and below.pos_ == "NOUN" and label in {"obj", "obl"}) or below.dep_ == "nsubj:pass"
+    off = _negated(token, lexicon)
+    said = label == "ccomp" and bool(lemmas & lexicon.cue("speech.verbs")) and not infinitive
+    if (infinitive or event or label == "ccomp") and lemmas & lexicon.cue("status.planned.verbs") and not said:
+        yield "planned", token
+    if (infinitive or label in {"xcomp", "obj"} or event) and lemmas & lexicon.cue("status.negated.verbs"):
+        yield "hypothetical" if off else "negated", token
+    if (label in {"xcomp", "advcl"} or event) and lemmas & lexicon.cue("status.ended.verbs") and not off:
+        if label != "advcl" or not is_infinitive(below) and not children(below, "mark", "case"):
+            yield "ended", token
+    if infinitive and label == "xcomp" and token.lower_ in {"used", "going"}:
+        yield ("ended" if token.lower_ == "used" else "planned"), token
+    if lemmas & lexicon.cue("status.hypothetical.verbs"):
+        yield "hypothetical", token
+
+
+def _of_noun(step: Step) -> Iterator[Cue]:
+    """`plans for talks`, `the collapse of the alliance`, `denial of links`; not the trigger's own arguments."""
+    below, lemma = step.below, step.token.lemma_.lower()
+    if below is None or step.label not in {"nmod", "acl", "compound", "obl", "ccomp"} or preposition(below) in ROLES_OF_EVENTS:
+        return
+    for status in ("denied", "ended", "negated", "hypothetical", "planned"):
+        if lemma in step.lexicon.cue(f"status.{status}.nouns"):
+            yield status, step.token
+            return

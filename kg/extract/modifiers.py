@@ -1,0 +1,148 @@
+"""Cues of status that hang on a word: auxiliaries, negation, adverbs, adjectives, conjunctions, closed periods."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from kg.extract.governors import Cue, Step, misread_subject, reports_past, verb_lemmas
+from kg.extract.trees import children, is_infinitive, preposition, relation
+from kg.vocabulary.lexicon import Lexicon
+
+CERTAIN: Final = frozenset({"will", "'ll", "’ll", "wo", "shall"})
+ABILITY: Final = frozenset({"can", "could", "would", "ca", "'d", "’d"})
+
+
+def cues_of_modifiers(step: Step) -> Iterator[Cue]:
+    """Cues that hang on the word of a step."""
+    yield from _no_longer(step)
+    if step.crossed and step.label == "conj" and not _shares_auxiliary(step):
+        yield from _marks(step.token, step.lexicon)
+        return
+    for child in step.token.children:
+        yield from _of_child(child, step)
+    if is_infinitive(step.token) and relation(step.token) in {"advcl", "acl"} and not step.crossed:
+        yield "planned", step.token
+    if not step.crossed and _is_to(step.token):
+        yield "planned", step.token
+    governor = misread_subject(step.token, step.lexicon)
+    if governor is not None and verb_lemmas(governor) & step.lexicon.cue("status.denied.verbs"):
+        yield "denied", governor
+
+
+def _of_child(child: Token, step: Step) -> Iterator[Cue]:
+    token, lexicon, label = step.token, step.lexicon, relation(child)
+    words = {child.lower_, child.lemma_.lower()}
+    before = not (step.crossed and step.label == "conj") or step.below is None or child.i < step.below.i
+    near = before and (not step.crossed or step.label == "conj")
+    if label == "aux" and near and not words & lexicon.cue("status.negated.words"):
+        yield from _of_auxiliary(child, words, step)
+    elif label in {"advmod", "det", "aux", "cc"} and words & lexicon.cue("status.negated.words"):
+        yield from _of_negation(child, near)
+    elif label == "advmod" and near:
+        yield from _of_adverb(child, child.lower_, lexicon)
+    elif label in {"amod", "compound", "det"} and token.pos_ in {"NOUN", "PROPN"}:
+        yield from _of_adjective(child, words, lexicon)
+    elif label == "mark" and not (step.crossed and step.label == "ccomp"):
+        yield from _of_mark(child, lexicon)
+    elif label == "case" and token == step.trigger and child.lower_ in lexicon.cue("status.negated.marks"):
+        yield "negated", child
+
+
+def _shares_auxiliary(step: Step) -> bool:
+    """`will attack Djibo and seize Soum`: a second verb in its bare form without a subject stands under the auxiliary of the first."""
+    below = step.below
+    if below is None or below.pos_ != "VERB" or children(below, "nsubj", "nsubj:pass", "aux", "mark"):
+        return False
+    return "Inf" in below.morph.get("VerbForm") or below.tag_ == "VB" or below.lower_ == below.lemma_.lower()
+
+
+def _is_to(verb: Token) -> bool:
+    """`France is to withdraw`: an infinitive with a form of `be` and a subject of its own."""
+    marked = any(c.lower_ == "to" and c.dep_ in {"mark", "aux"} for c in verb.children)
+    return marked and any(c.lemma_ == "be" and relation(c) in {"cop", "aux"} and c.i < verb.i for c in verb.children) and bool(children(verb, "nsubj"))
+
+
+def _no_longer(step: Step) -> Iterator[Cue]:
+    """`no longer` wherever the parser has put its two words, as long as they belong to this word."""
+    token = step.token
+    for child in [token, *token.children]:
+        for word in [child, *child.children]:
+            if word.lower_ == "longer" and word.i > word.sent.start and word.nbor(-1).lower_ in {"no", "any"} and not step.crossed:
+                yield "ended", word
+
+
+def _marks(token: Token, lexicon: Lexicon) -> Iterator[Cue]:
+    for child in children(token, "mark"):
+        yield from _of_mark(child, lexicon)
+
+
+def _of_mark(mark: Token, lexicon: Lexicon) -> Iterator[Cue]:
+    words = " ".join([mark.lower_, *(t.lower_ for t in children(mark, "fixed"))])
+    if words in lexicon.cue("status.hypothetical.marks"):
+        yield "hypothetical", mark
+    if words in lexicon.cue("status.negated.marks"):
+        yield "negated", mark
+
+
+def _of_auxiliary(child: Token, words: set[str], step: Step) -> Iterator[Cue]:
+    verb = child.head
+    if words & ABILITY and any(_is_negation(c, step.lexicon) for c in verb.children if c.i < verb.i):
+        yield "negated", child
+    elif words & {"would", "'d", "’d"} and reports_past(verb):
+        yield "planned", child
+    elif words & step.lexicon.cue("status.hypothetical.auxiliaries") and not words & CERTAIN:
+        if child.lower_ not in {"should"} or child.i < min([t.i for t in children(verb, "nsubj")], default=-1):
+            yield "hypothetical", child
+    elif words & {"should", "had"} and child.i < min([t.i for t in children(verb, "nsubj")], default=-1):
+        yield "hypothetical", child
+    elif words & step.lexicon.cue("status.planned.auxiliaries"):
+        yield "planned", child
+
+
+def _is_negation(child: Token, lexicon: Lexicon) -> bool:
+    return relation(child) == "advmod" and bool({child.lower_, child.lemma_.lower()} & lexicon.cue("status.negated.words"))
+
+
+def _of_negation(child: Token, near: bool) -> Iterator[Cue]:
+    follows = child.nbor(1).lower_ if child.i + 1 < len(child.doc) else ""
+    if not near or follows in {"only", "longer", "least"} or any(c.lower_ == "only" for c in child.children):
+        return
+    if follows == "more" or any(c.lower_ == "more" for c in child.children):
+        yield "ended", child
+    else:
+        yield "negated", child
+
+
+def _of_adverb(child: Token, word: str, lexicon: Lexicon) -> Iterator[Cue]:
+    if word in lexicon.cue("status.hypothetical.adverbs"):
+        yield "hypothetical", child
+    elif word in lexicon.cue("status.ended.adverbs"):
+        yield "ended", child
+    elif word in lexicon.cue("status.denied.adverbs"):
+        yield "denied", child
+    elif word in {"rather", "instead"}:
+        yield from (("negated", child) for c in child.children if c.lower_ == "than")
+
+
+def _of_adjective(child: Token, words: set[str], lexicon: Lexicon) -> Iterator[Cue]:
+    for status in ("ended", "planned", "hypothetical"):
+        if words & lexicon.cue(f"status.{status}.adjectives"):
+            yield status, child
+
+
+def cues_of_period(token: Token, lexicon: Lexicon) -> Iterator[Cue]:
+    """`until 2013`, `from 2012 to 2013`, `between 2012 and 2013` end what lasts."""
+    for phrase in children(token, "obl", "nmod", "advmod"):
+        if not _is_date(phrase):
+            continue
+        words = preposition(phrase)
+        ranged = words in {"from", "between"} and any(_is_date(t) and t != phrase for t in phrase.subtree)
+        if words in lexicon.cue("status.ended.until") or ranged:
+            yield "ended", phrase
+
+
+def _is_date(token: Token) -> bool:
+    return any(t.like_num and len(t.text) == 4 or t.lower_ in {"death", "dissolution", "departure"} for t in [token, *token.children])
