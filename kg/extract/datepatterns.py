@@ -40,10 +40,10 @@ def _calendar(words: DateWords) -> dict[str, str]:
         "month_day": rf"\b{weekday}{month}\s+{DAY}{ordinal}(?![\d:-]){of_year}?",
         "month_year": rf"\b{part}{month}{of_year}",
         "modified_month": rf"\b{modifier}{part}{month}",
-        "month": rf"{guard}{part}{month}(?=\s*(?:$|[^\w\s]|[a-z(]|\d))",
+        "month": rf"\b(?={part}(?:{_any(words.months)})\b){guard}{part}{month}(?=\s*(?:$|[^\w\s]|[a-z(]|\d))",
         "clear_month": rf"\b{part}{clear}",
         "decade": rf"\b(?i:the\s+)?{part}(?P<year>(?:19|20)\d0)s\b",
-        "year": rf"{guard}{part}{YEAR}(?!s\b)",
+        "year": rf"\b(?={part}(?:19|20)\d\d){guard}{part}{YEAR}(?!s\b)",
         "weekday": rf"\b(?:{modifier})?(?P<weekday>{_any(words.weekdays)})\b(?:\s+(?:{_any(lists['daytimes'])})\b)?",
     }
 
