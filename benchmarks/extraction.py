@@ -16,6 +16,7 @@ from pathlib import Path
 import click
 
 from kg.articles import read_articles
+from kg.errors import ArticleError
 from kg.extract.extractor import Extractor, load_extractor
 from kg.extract.pipeline import paragraphs
 from kg.records import Article
@@ -59,7 +60,7 @@ def profiled(job: Callable[[], None], *, lines: int) -> None:
     pstats.Stats(profile).sort_stats("tottime").print_stats(lines)
 
 
-def refuse(place: str, error: object) -> None:
+def refuse(place: Path | str, error: ArticleError) -> None:
     """A benchmark over fewer articles than it was given would mislead."""
     raise click.ClickException(f"{place}: {error}")
 
