@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from spacy.tokens import Span, Token
 
 from kg.extract.clauses import homes, is_clause, is_shared, scopes, stays
@@ -11,6 +14,8 @@ from kg.extract.parsed import Sentence
 from kg.extract.trees import children, relation
 from kg.records import Article, When
 from kg.vocabulary.dates import load_date_words
+
+CITED: Final = re.compile(r"[(\[;][^()\[\];]*[A-Z][^()\[\];]*,\s*$")
 
 
 def when_of(sentence: Sentence, trigger: Token, article: Article) -> When | None:
@@ -22,7 +27,7 @@ def when_of(sentence: Sentence, trigger: Token, article: Article) -> When | None
     words = load_date_words(article.language)
     context = context_of(article.published, words, future=_is_future(trigger, words.words["future"]))
     dated = [(period, _span(sentence, period)) for period in periods(sentence.span.text, context)]
-    dated = [(period, span) for period, span in dated if not _is_count(span, period)]
+    dated = [(period, span) for period, span in dated if not (_is_count(span, period) or _is_citation(sentence.span.text, period))]
     period = _belonging(trigger, dated) or _only_one(trigger, dated, sentence)
     if period is None:
         return None
@@ -41,6 +46,11 @@ def _is_count(span: Span, period: Period) -> bool:
     number = span[-1]
     counted = relation(number) == "nummod" and number.head.i > number.i and "Plur" in number.head.morph.get("Number", [])
     return period.precision == "year" and len(span) == 1 and counted and not children(number.head, "det", "nmod:poss")
+
+
+def _is_citation(text: str, period: Period) -> bool:
+    """Whether the date is that of a source in brackets, `(Human Rights Watch, 4 February 2020)`, and of no event."""
+    return bool(CITED.search(text[: period.start])) and text[period.end :].lstrip()[:1] in {")", "]", ";"}
 
 
 def _belonging(trigger: Token, dated: list[tuple[Period, Span]]) -> Period | None:

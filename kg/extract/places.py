@@ -42,7 +42,7 @@ def _is_at(root: Token, scope: Token, trigger: Token, *, between: bool) -> bool:
     if phrase.lower_ in DIRECTIONS:
         return scope == phrase.head or scope in homes(phrase)
     case = preposition(phrase)
-    located = case in LOCATING or (between and case == "between")
+    located = case in LOCATING or (between and case == "between" and relation(root) != "nmod")
     return located and scope in homes(phrase) and is_shared(phrase, scope, trigger)
 
 

@@ -149,6 +149,8 @@ def test_a_past_expression_is_not_after_the_day_of_publication(published: date, 
         pytest.param("The agreement of 2015 collapsed.", "agreement", "2015", id="of a noun"),
         pytest.param("The 2015 agreement collapsed.", "agreement", "2015", id="before a noun"),
         pytest.param("The 2015 agreement collapsed.", "collapsed", None, id="the noun's year is not the verb's"),
+        pytest.param("JNIM attacked the camp (Gazette, 4 February 2020).", "attacked", None, id="not of a source in brackets"),
+        pytest.param("JNIM attacked the camp (4 February 2020).", "attacked", "2020-02-04", id="a bare date in brackets"),
         pytest.param("The group, which was founded in 2017, attacked the town.", "attacked", None, id="not out of a relative clause"),
     ],
 )

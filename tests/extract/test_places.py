@@ -35,6 +35,7 @@ def where(sentence: str, trigger: str) -> tuple[Where, ...]:
         pytest.param("Mali accused Algeria of backing rebels in Kidal.", "accused", [], id="the place of another clause is not this one's"),
         pytest.param("Mali negotiates with the FLA.", "negotiates", [], id="a party is no place"),
         pytest.param("Togo mediated between Mali and Ivory Coast.", "mediated", [], id="parties after between are no places"),
+        pytest.param("Talks between JNIM and the rebels of Kidal ended.", "Talks", [], id="nor are the places of parties"),
         pytest.param("JNIM seized Kidal.", "seized", [], id="the object is no place of the event"),
     ],
 )
