@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ontology.actors import actor_quads, run_quads
     from ontology.catalogue import Parameter, Question, question, questions, run_question
     from ontology.derive import closure_quads, direct_quads, stats_quads
+    from ontology.exports import EXPORT_FORMATS, Contents, export
     from ontology.mapping import article_quads, sorted_quads
     from ontology.namespaces import DEFAULT_BASE, Names
     from ontology.quotes import Fault
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from ontology.validation import store_faults, validate
 
 _HOMES: Final = {
+    "Contents": "exports",
+    "EXPORT_FORMATS": "exports",
     "DEFAULT_BASE": "namespaces",
     "FORMATS": "results",
     "Fault": "quotes",
@@ -39,6 +42,7 @@ _HOMES: Final = {
     "claims_from_quads": "reading",
     "closure_quads": "derive",
     "direct_quads": "derive",
+    "export": "exports",
     "format_result": "results",
     "ontology_quads": "schema",
     "question": "catalogue",
@@ -55,9 +59,11 @@ _HOMES: Final = {
 
 __all__ = [
     "DEFAULT_BASE",
+    "EXPORT_FORMATS",
     "FORMATS",
     "RDF_FORMATS",
     "SUFFIXES",
+    "Contents",
     "Fault",
     "Names",
     "Parameter",
@@ -69,6 +75,7 @@ __all__ = [
     "claims_from_quads",
     "closure_quads",
     "direct_quads",
+    "export",
     "format_result",
     "ontology_quads",
     "question",
