@@ -1,0 +1,61 @@
+"""The graph folder: the one place where articles, extraction, network and RDF meet. Names are loaded on first use."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from kg.workspace.asking import Answer, question_rows, question_text
+    from kg.workspace.building import Outcome, build
+    from kg.workspace.extraction import Reading, extract
+    from kg.workspace.graph import Graph
+    from kg.workspace.lookup import actor_row, find_actors, vocabulary_report
+    from kg.workspace.reading import evaluation_of, rdf_of, read_claims_of
+    from kg.workspace.settings import Settings
+
+RDF_FORMATS: Final = ("trig", "turtle", "nquads", "nquads.gz", "jsonld", "rdf12")
+EXPORTS: Final = ("graphml", "gexf", "csv", "parquet", "neo4j")
+_HOMES: Final = {
+    "Answer": "asking",
+    "Graph": "graph",
+    "Outcome": "building",
+    "Reading": "extraction",
+    "Settings": "settings",
+    "actor_row": "lookup",
+    "build": "building",
+    "evaluation_of": "reading",
+    "extract": "extraction",
+    "find_actors": "lookup",
+    "question_rows": "asking",
+    "question_text": "asking",
+    "rdf_of": "reading",
+    "read_claims_of": "reading",
+    "vocabulary_report": "lookup",
+}
+
+__all__ = [
+    "EXPORTS",
+    "RDF_FORMATS",
+    "Answer",
+    "Graph",
+    "Outcome",
+    "Reading",
+    "Settings",
+    "actor_row",
+    "build",
+    "evaluation_of",
+    "extract",
+    "find_actors",
+    "question_rows",
+    "question_text",
+    "rdf_of",
+    "read_claims_of",
+    "vocabulary_report",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'kg.workspace' has no attribute {name!r}")
+    return getattr(import_module(f"kg.workspace.{_HOMES[name]}"), name)

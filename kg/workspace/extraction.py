@@ -1,0 +1,140 @@
+"""Articles through the extractor, in this process or in several; one `Reading` an article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import asdict, dataclass, field, replace
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, Any
+
+from kg.articles import body_lines
+from kg.errors import KgError
+from kg.records import Actor, Article, Claim, claim_from_dict, claim_to_dict
+from kg.workspace.records import actor_from_dict, actor_to_dict
+from kg.workspace.settings import Settings
+
+if TYPE_CHECKING:
+    from kg.extract.extractor import Extraction, Extractor
+
+RECYCLED_AFTER = 1000
+"""Articles after which a worker starts anew, so that nothing that it keeps can grow without end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one article gave. `actors` are those of its claims that the vocabulary does not hold; `foreign` names an unread language."""
+
+    article: str
+    claims: tuple[Claim, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    rejects: tuple[Mapping[str, Any], ...] = ()
+    unlinked: tuple[str, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+    foreign: str | None = None
+
+
+def extract(articles: Iterable[Article], *, settings: Settings, jobs: int = 1) -> Iterator[Reading]:
+    """The reading of each article, in order. With more than one job the articles are shared out among processes; same readings."""
+    if jobs <= 1:
+        yield from _alone(articles, settings)
+        return
+    context = get_context("spawn")
+    with ProcessPoolExecutor(
+        jobs, mp_context=context, initializer=_Worker.start, initargs=(settings,), max_tasks_per_child=RECYCLED_AFTER
+    ) as pool:
+        try:
+            yield from pool.map(_Worker.read, articles, chunksize=1)
+        except BrokenProcessPool as error:
+            raise KgError(
+                "a worker process ended unexpectedly (out of memory?); run again with fewer --jobs, what was read is kept"
+            ) from error
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _alone(articles: Iterable[Article], settings: Settings) -> Iterator[Reading]:
+    reader: Callable[[Article], Reading] | None = None
+    for article in articles:
+        if foreign(article, settings):
+            yield Reading(article.id, foreign=article.language)
+            continue
+        reader = reader or article_reader(settings)
+        yield reader(article)
+
+
+def foreign(article: Article, settings: Settings) -> bool:
+    """Whether the article's language is not the model's."""
+    return article.language != settings.model_meta["lang"]
+
+
+def article_reader(settings: Settings) -> Callable[[Article], Reading]:
+    """A function that reads articles; it loads vocabulary and model once."""
+    from kg.extract.extractor import load_extractor
+    from kg.vocabulary import load_vocabulary
+
+    vocabulary = load_vocabulary(settings.vocabulary)
+    extractor: Extractor = replace(load_extractor(vocabulary, model=settings.model, directory=settings.vocabulary), run=settings.run)
+
+    def read(article: Article) -> Reading:
+        found = extractor.extract(article, spans=body_lines(article))
+        return _reading(article, found, known=vocabulary.actors)
+
+    return read
+
+
+def _reading(article: Article, found: Extraction, *, known: Mapping[str, Actor]) -> Reading:
+    rejects = tuple({"sentence": sentence, **asdict(reject)} for sentence, reject in found.rejects)
+    new = tuple(actor for actor in found.actors if actor.id not in known)
+    return Reading(article.id, found.claims, new, rejects, found.unlinked, found.counts)
+
+
+class _Worker:
+    """The one extractor of a worker process, which lives as long as the process."""
+
+    read_here: Callable[[Article], Reading]
+    settings: Settings
+    fault: KgError | None = None
+
+    @classmethod
+    def start(cls, settings: Settings) -> None:
+        """Loads vocabulary and model; a fault is kept for the first article, because a pool shows none of its initializer's."""
+        cls.settings = settings
+        try:
+            cls.read_here = staticmethod(article_reader(settings))
+        except KgError as error:
+            cls.fault = error
+
+    @classmethod
+    def read(cls, article: Article) -> Reading:
+        if cls.fault:
+            raise KgError(str(cls.fault))
+        return Reading(article.id, foreign=article.language) if foreign(article, cls.settings) else cls.read_here(article)
+
+
+def reading_to_dict(reading: Reading, *, claims: bool = True) -> dict[str, Any]:
+    """The reading as plain dicts and lists, with or without its claims."""
+    data = {
+        "article": reading.article,
+        "foreign": reading.foreign,
+        "counts": dict(sorted(reading.counts.items())),
+        "rejects": [dict(reject) for reject in reading.rejects],
+        "unlinked": list(reading.unlinked),
+        "actors": [actor_to_dict(actor) for actor in reading.actors],
+    }
+    return {**data, "claims": [claim_to_dict(claim) for claim in reading.claims]} if claims else data
+
+
+def reading_from_dict(data: Mapping[str, Any], claims: Sequence[Claim] | None = None) -> Reading:
+    """The inverse of `reading_to_dict`; `claims` are given where the dict does not hold them."""
+    own = claims if claims is not None else [claim_from_dict(claim) for claim in data["claims"]]
+    return Reading(
+        article=data["article"],
+        claims=tuple(own),
+        actors=tuple(actor_from_dict(actor) for actor in data["actors"]),
+        rejects=tuple(data["rejects"]),
+        unlinked=tuple(data["unlinked"]),
+        counts=data["counts"],
+        foreign=data["foreign"],
+    )
