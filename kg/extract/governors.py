@@ -32,6 +32,8 @@ class Step:
         if self.below is None:
             return ""
         label = relation(self.below)
+        if is_content_clause(self.below) and self.token.pos_ == "VERB":
+            return "ccomp"
         also = label == "conj" and any(c.lower_ == "that" for c in children(self.below, "mark")) and bool(children(self.token, "ccomp"))
         return "ccomp" if also else label
 
@@ -52,7 +54,7 @@ def verb_lemmas(token: Token) -> frozenset[str]:
     ['deni', 'denie', 'denies', 'deny']
     """
     lemma = token.lemma_.lower()
-    particle = next((c.lower_ for c in token.children if c.dep_ == "compound:prt"), "")
+    particle = next((c.lower_ for c in token.children if c.dep_ == "compound:prt" or (c.dep_ == "advmod" and c.i == token.i + 1)), "")
     found = {lemma, f"{lemma} {particle}".strip()}
     if token.pos_ not in {"VERB", "AUX"}:
         word = token.lower_
@@ -88,12 +90,23 @@ def is_content_clause(clause: Token) -> bool:
     return first is not None and first.lower_ in {"that", "whether"} and any(t != first for t in children(clause, "nsubj", "nsubj:pass"))
 
 
+def governor_of(token: Token, lexicon: Lexicon) -> Token:
+    """The word above; repair: above a content clause that a parser hung on the hearer or the channel (`told reporters that`), the verb."""
+    noun = token.head
+    framed = noun.lemma_.lower() in lexicon.cue("status.denied.claims") | lexicon.cue("light.transparent")
+    beside = is_content_clause(token) and not framed and relation(noun) in {"obj", "iobj", "obl"}
+    return noun.head if beside and verb_lemmas(noun.head) & lexicon.cue("speech.verbs") else noun
+
+
 def reports_past(verb: Token) -> bool:
     """Whether a verb stands in what was said or decided in the past (`swore that it would`): its `would` is a future."""
     head = verb.head
-    if not (relation(verb) == "ccomp" or is_content_clause(verb)) or head == verb or any(c.lower_ in {"if", "unless"} for c in verb.children):
+    said = relation(verb) == "ccomp" or is_content_clause(verb)
+    if not said or head == verb or any(c.lower_ in {"if", "unless"} for c in verb.children):
         return False
-    return "Past" in head.morph.get("Tense") or head.lower_.endswith("ed") or head.pos_ == "NOUN"
+    if head.pos_ == "VERB" and head.tag_ not in {"VBD", "VBN"}:
+        return "Past" in head.morph.get("Tense", []) or not head.lower_.endswith(("s", "say", "believe", "think"))
+    return True
 
 
 def cues_of_governor(step: Step) -> Iterator[Cue]:
@@ -147,7 +160,7 @@ def _negated(token: Token, lexicon: Lexicon) -> bool:
 
 def _of_denial(step: Step, lemmas: frozenset[str], label: str) -> Iterator[Cue]:
     token, below, lexicon = step.token, step.below, step.lexicon
-    if below is None or _negated(token, lexicon) or label == "advcl" and (children(below, "mark") or step.trigger.i < token.i):
+    if below is None or _negated(token, lexicon) or (label == "advcl" and (children(below, "mark") or step.trigger.i < token.i)):
         return
     claims = below.lemma_.lower() in lexicon.cue("status.denied.claims") or label == "ccomp"
     if lemmas & lexicon.cue("status.denied.verbs") or (lemmas & lexicon.cue("status.denied.verbs_of_claims") and claims):
@@ -165,13 +178,22 @@ def _of_verb(step: Step, lemmas: frozenset[str], label: str) -> Iterator[Cue]:
         yield "planned", token
     if (infinitive or label in {"xcomp", "obj"} or event) and lemmas & lexicon.cue("status.negated.verbs"):
         yield "hypothetical" if off else "negated", token
-    if (label in {"xcomp", "advcl"} or event) and lemmas & lexicon.cue("status.ended.verbs") and not off:
-        if label != "advcl" or not is_infinitive(below) and not children(below, "mark", "case"):
-            yield "ended", token
+    gerund = label == "advcl" and not is_infinitive(below) and not children(below, "mark", "case")
+    if (label == "xcomp" or gerund or event) and lemmas & lexicon.cue("status.ended.verbs") and not off:
+        yield "ended", token
     if infinitive and label == "xcomp" and token.lower_ in {"used", "going"}:
         yield ("ended" if token.lower_ == "used" else "planned"), token
     if lemmas & lexicon.cue("status.hypothetical.verbs"):
         yield "hypothetical", token
+    nobody = any(t.lower_ in {"nobody", "none", "no"} for s in children(token, "nsubj") for t in s.subtree)
+    if nobody and lemmas & lexicon.cue("status.negated.opinions") and label == "ccomp":
+        yield "negated", token
+
+
+def turns_negation(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether `not` on this verb does not negate what it governs: `has not ended its support`, `did not rule out talks`."""
+    names = ("status.ended.verbs", "status.denied.verbs", "status.negated.verbs")
+    return any(verb_lemmas(verb) & lexicon.cue(name) for name in names)
 
 
 def _of_noun(step: Step) -> Iterator[Cue]:

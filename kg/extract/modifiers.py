@@ -7,7 +7,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from kg.extract.governors import Cue, Step, misread_subject, reports_past, verb_lemmas
+from kg.extract.governors import Cue, Step, misread_subject, reports_past, turns_negation, verb_lemmas
 from kg.extract.trees import children, is_infinitive, preposition, relation
 from kg.vocabulary.lexicon import Lexicon
 
@@ -18,6 +18,7 @@ ABILITY: Final = frozenset({"can", "could", "would", "ca", "'d", "’d"})
 def cues_of_modifiers(step: Step) -> Iterator[Cue]:
     """Cues that hang on the word of a step."""
     yield from _no_longer(step)
+    yield from _neither(step)
     if step.crossed and step.label == "conj" and not _shares_auxiliary(step):
         yield from _marks(step.token, step.lexicon)
         return
@@ -40,7 +41,7 @@ def _of_child(child: Token, step: Step) -> Iterator[Cue]:
     if label == "aux" and near and not words & lexicon.cue("status.negated.words"):
         yield from _of_auxiliary(child, words, step)
     elif label in {"advmod", "det", "aux", "cc"} and words & lexicon.cue("status.negated.words"):
-        yield from _of_negation(child, near)
+        yield from _of_negation(child, near and (step.below is None or not turns_negation(token, lexicon)))
     elif label == "advmod" and near:
         yield from _of_adverb(child, child.lower_, lexicon)
     elif label in {"amod", "compound", "det"} and token.pos_ in {"NOUN", "PROPN"}:
@@ -56,13 +57,14 @@ def _shares_auxiliary(step: Step) -> bool:
     below = step.below
     if below is None or below.pos_ != "VERB" or children(below, "nsubj", "nsubj:pass", "aux", "mark"):
         return False
-    return "Inf" in below.morph.get("VerbForm") or below.tag_ == "VB" or below.lower_ == below.lemma_.lower()
+    return "Inf" in below.morph.get("VerbForm", []) or below.tag_ == "VB" or below.lower_ == below.lemma_.lower()
 
 
 def _is_to(verb: Token) -> bool:
     """`France is to withdraw`: an infinitive with a form of `be` and a subject of its own."""
     marked = any(c.lower_ == "to" and c.dep_ in {"mark", "aux"} for c in verb.children)
-    return marked and any(c.lemma_ == "be" and relation(c) in {"cop", "aux"} and c.i < verb.i for c in verb.children) and bool(children(verb, "nsubj"))
+    being = any(c.lemma_ == "be" and relation(c) in {"cop", "aux"} and c.i < verb.i for c in verb.children)
+    return marked and being and bool(children(verb, "nsubj"))
 
 
 def _no_longer(step: Step) -> Iterator[Cue]:
@@ -72,6 +74,12 @@ def _no_longer(step: Step) -> Iterator[Cue]:
         for word in [child, *child.children]:
             if word.lower_ == "longer" and word.i > word.sent.start and word.nbor(-1).lower_ in {"no", "any"} and not step.crossed:
                 yield "ended", word
+
+
+def _neither(step: Step) -> Iterator[Cue]:
+    """`Neither A nor B attacked`: the negation of the subject."""
+    for subject in children(step.token, "nsubj") if not step.crossed else ():
+        yield from (("negated", word) for word in subject.children if word.lower_ in {"neither", "nor"})
 
 
 def _marks(token: Token, lexicon: Lexicon) -> Iterator[Cue]:
@@ -142,7 +150,10 @@ def cues_of_period(token: Token, lexicon: Lexicon) -> Iterator[Cue]:
         ranged = words in {"from", "between"} and any(_is_date(t) and t != phrase for t in phrase.subtree)
         if words in lexicon.cue("status.ended.until") or ranged:
             yield "ended", phrase
+    for mark in children(token, "mark", "case"):  # repair: `Until 2022 the force was present`, read as a clause with `until`
+        if mark.lower_ in lexicon.cue("status.ended.until") and mark.nbor(1).like_num:
+            yield "ended", mark
 
 
 def _is_date(token: Token) -> bool:
-    return any(t.like_num and len(t.text) == 4 or t.lower_ in {"death", "dissolution", "departure"} for t in [token, *token.children])
+    return any((t.like_num and len(t.text) == 4) or t.lower_ in {"death", "dissolution", "departure"} for t in [token, *token.children])

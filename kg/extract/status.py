@@ -15,13 +15,18 @@ from typing import Final
 from spacy.tokens import Token
 
 from kg.extract.frames import Frame
-from kg.extract.governors import Step, cues_of_governor, is_content_clause, is_misread_verb, verb_lemmas
+from kg.extract.governors import Step, cues_of_governor, governor_of, is_content_clause, is_misread_verb, verb_lemmas
 from kg.extract.modifiers import cues_of_modifiers, cues_of_period
 from kg.extract.trees import children, is_infinitive, is_participle_modifier, is_passive, preposition, relation
 from kg.vocabulary.lexicon import Lexicon
 
 RANK: Final = ("denied", "hypothetical", "negated", "ended", "planned", "actual")
 LONGEST_PATH: Final = 12
+# lists of verbs that tell how an event noun takes place
+EVENT_VERBS: Final = (
+    "light.verbs", "light.undergo", "speech.verbs", "status.occurrence", "status.denied.verbs_of_claims",
+    *(f"status.{status}.verbs" for status in RANK),
+)  # fmt: skip
 ARGUMENTS: Final = frozenset({"nsubj", "obj", "obl", "iobj"})
 
 
@@ -51,7 +56,8 @@ def status_of(
     nothing; `durable` a relation that a closed period ends (`controlled Gao until 2013`).
     """
     inside = {t.i for t in words} | {trigger.i}
-    found = [(s, cue) for s, cue in _readings(trigger, lexicon, role, durable) if cue.i not in inside or (s == "planned" and cue.i == trigger.i and not words)]
+    cues = _readings(trigger, lexicon, role, durable)
+    found = [(status, cue) for status, cue in cues if cue.i not in inside or _is_own_infinitive(status, cue, trigger)]
     if own:
         found.append((own, trigger))
     hedged = any(w in lexicon.cue("hedge.words") for w in _hedges(trigger, lexicon, role))
@@ -60,6 +66,11 @@ def status_of(
         if cue is not None:
             return Reading(status, cue, hedged)
     return Reading("actual", None, hedged)
+
+
+def _is_own_infinitive(status: str, cue: Token, trigger: Token) -> bool:
+    """A purpose clause is planned by its own form: `sent troops to fight JNIM`."""
+    return status == "planned" and cue == trigger and is_infinitive(trigger)
 
 
 def _readings(trigger: Token, lexicon: Lexicon, role: bool, durable: bool) -> Iterator[tuple[str, Token]]:
@@ -81,7 +92,7 @@ def _path(trigger: Token, lexicon: Lexicon, role: bool) -> Iterator[Token]:
         yield token
         if token.head == token or not _speaks_of(token, trigger, lexicon, role):
             return
-        token = token.head
+        token = governor_of(token, lexicon)
 
 
 def _speaks_of(token: Token, trigger: Token, lexicon: Lexicon, role: bool) -> bool:
@@ -93,17 +104,21 @@ def _speaks_of(token: Token, trigger: Token, lexicon: Lexicon, role: bool) -> bo
         return is_content_clause(token) or (is_infinitive(token) and not is_passive_modifier(token))
     if label in {"parataxis", "discourse", "vocative", "dislocated"}:
         return False
+    if label == "conj":
+        return not (is_finite(token) and is_infinitive(head))  # repair: `refused to leave and attacked` joined to `leave`
     if label == "csubj" or token.pos_ in {"VERB", "AUX"} or label in {"ccomp", "xcomp", "advcl"}:
         return label not in {"amod", "compound"}
-    if label == "conj":
-        return True
-    if role or token.pos_ == "ADJ" and label in {"amod", "conj"}:
+    if role or (token.pos_ == "ADJ" and label in {"amod", "conj"}):
         return False
     if label in ARGUMENTS and head.pos_ not in {"NOUN", "PROPN"}:
         return _frames_event(head, token, lexicon)
     if label in ARGUMENTS:
         return bool(children(head, "cop")) and label == "nsubj"
     return label in {"nmod", "compound"} and _frames_noun(head, lexicon)
+
+
+def is_finite(verb: Token) -> bool:
+    return "Fin" in verb.morph.get("VerbForm", [])
 
 
 def is_passive_modifier(token: Token) -> bool:
@@ -117,8 +132,7 @@ def _frames_event(verb: Token, event: Token, lexicon: Lexicon) -> bool:
         return relation(event) == "nsubj"
     if relation(event) == "obl" and preposition(event) in lexicon.cue("status.beside"):
         return False
-    known = ("light.verbs", "light.undergo", "status.occurrence", *(f"status.{s}.verbs" for s in RANK), "status.denied.verbs_of_claims", "speech.verbs")
-    if any(verb_lemmas(verb) & lexicon.cue(name) for name in known):
+    if any(verb_lemmas(verb) & lexicon.cue(name) for name in EVENT_VERBS):
         return True
     unreal = any(c.lower_ in {"would", "could"} for c in children(verb, "aux"))
     return relation(event) == "nsubj" and unreal and any(c.lower_ in {"a", "an", "any"} for c in children(event, "det"))

@@ -57,7 +57,7 @@ def claims_of(row: dict[str, str], model: str | None) -> Iterator[Claim]:
             continue
         straight = _names(claim.subject, row["subject"]) and _names(claim.object, row["object"])
         turned = _names(claim.subject, row["object"]) and _names(claim.object, row["subject"])
-        if straight or turned and relations[claim.relation].symmetric:
+        if straight or (turned and relations[claim.relation].symmetric):
             yield claim
 
 
