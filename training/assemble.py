@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from pathlib import Path
 from typing import Any, Final
@@ -39,8 +40,16 @@ def assembled(trained: Path, *, version: str = "0") -> Language:
     if isinstance(lemmatizer, Lemmatizer):
         lemmatizer.initialize(list, nlp=nlp, lookups=lemma_tables(LEMMAS))
     sources = [{"name": name, "url": url, "license": licence} for name, url, licence in SOURCES]
-    nlp.meta.update(name="sahel", version=version, license="CC BY-SA 4.0", description=DESCRIPTION, sources=sources)
+    nlp.meta.update(name="sahel", version=f"{version}+{content_hash(nlp)}", description=DESCRIPTION)
+    nlp.meta.update(license="CC BY-SA 4.0", sources=sources)
     return nlp
+
+
+def content_hash(nlp: Language) -> str:
+    """Short hash of all weights and rules: two pipelines of one version number are told apart by it."""
+    parts = [nlp.tokenizer.to_bytes(exclude=["vocab"])]  # type: ignore[union-attr]
+    parts += [pipe.to_bytes(exclude=["vocab"]) for _, pipe in nlp.pipeline]  # type: ignore[attr-defined]
+    return hashlib.sha256(b"".join(parts)).hexdigest()[:8]
 
 
 def forbid_empty_analysis(nlp: Language) -> None:

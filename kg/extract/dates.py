@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from spacy.tokens import Span, Token
@@ -25,7 +26,7 @@ def when_of(sentence: Sentence, trigger: Token, article: Article) -> When | None
     gives the attack no date.
     """
     words = load_date_words(article.language)
-    context = context_of(article.published, words, future=_is_future(trigger, words.words["future"]))
+    context = context_of(article.published, words, future=_is_future(trigger, words.words))
     dated = [(period, _span(sentence, period)) for period in periods(sentence.span.text, context)]
     dated = [(period, span) for period, span in dated if not (_is_count(span, period) or _is_citation(sentence.span.text, period))]
     period = _belonging(trigger, dated) or _only_one(trigger, dated, sentence)
@@ -76,6 +77,8 @@ def _only_one(trigger: Token, dated: list[tuple[Period, Span]], sentence: Senten
     return dated[0][0] if alone and not stays(_head(dated[0][1])) else None
 
 
-def _is_future(trigger: Token, words: tuple[str, ...]) -> bool:
-    """Whether an auxiliary of the trigger's clauses puts it in the future."""
-    return any(child.lower_ in words or child.lemma_ in words for scope in scopes(trigger) for child in children(scope, "aux"))
+def _is_future(trigger: Token, words: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether the trigger's clauses look ahead: an auxiliary of the future, or an infinitive or noun with a word of planning."""
+    around = list(scopes(trigger))
+    planning = [t for t in [*around[1:], *children(trigger, "acl")] if t.lemma_ in words["planned"]]
+    return bool(planning) or any(c.lower_ in words["future"] or c.lemma_ in words["future"] for t in around for c in children(t, "aux"))

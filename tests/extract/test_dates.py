@@ -151,6 +151,8 @@ def test_a_past_expression_is_not_after_the_day_of_publication(published: date, 
         pytest.param("The 2015 agreement collapsed.", "collapsed", None, id="the noun's year is not the verb's"),
         pytest.param("JNIM attacked the camp (Gazette, 4 February 2020).", "attacked", None, id="not of a source in brackets"),
         pytest.param("JNIM attacked the camp (4 February 2020).", "attacked", "2020-02-04", id="a bare date in brackets"),
+        pytest.param("Mali will hold talks with the rebels on Monday.", "talks", "2024-05-20", id="the next Monday after will"),
+        pytest.param("JNIM plans to attack the town on Monday.", "attack", "2024-05-20", id="the next Monday after a plan"),
         pytest.param("The group, which was founded in 2017, attacked the town.", "attacked", None, id="not out of a relative clause"),
     ],
 )
