@@ -1,6 +1,7 @@
 """From claims to networks, ties, measures and the explorer. Knows nothing of language processing nor of RDF."""
 
 from kg.graph.explorer import write_explorer
+from kg.graph.figure import write_figure
 from kg.graph.measures import (
     balance,
     brokerage,
@@ -43,4 +44,5 @@ __all__ = [
     "ties",
     "triads",
     "write_explorer",
+    "write_figure",
 ]

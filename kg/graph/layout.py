@@ -22,12 +22,14 @@ CORE: Final = 40
 """Actors of the default view: what a reader takes in at once (the networks of Mapping Militants show about as many)."""
 STRESSED: Final = 120
 """Actors placed by stress; its cost grows with the cube (0.6 s for 120 on two cores)."""
-SPACING: Final = 150.0
+SPACING: Final = 130.0
 """Pixels between neighbours at zoom 1: room for a label of 20 letters at 13 px."""
-NEAREST: Final = 100.0
+NEAREST: Final = 90.0
 """Pixels that no two actors come closer."""
+ASPECT: Final = 1.45
+"""Width by height of the picture: that of the network's part of a screen."""
 WIDE: Final = 1.35
-"""A screen is wider than high."""
+"""Labels ask for more room sideways than up and down, by this factor."""
 COMPRESSED: Final = 0.75
 """Power of distances: below 1 the far move in and the crowded middle gains room."""
 MOORING: Final = 2.4
@@ -60,7 +62,7 @@ def positions(actors: Iterable[str], ties: Sequence[Tie]) -> dict[str, Point]:
     """Actor -> whole pixels, the centre of the core at (0, 0); actors without ties stand in a row below.
 
     >>> positions(["a", "b"], [Tie("a", "b", "cooperation", 1)])
-    {'a': (101, 0), 'b': (-101, 0)}
+    {'a': (61, 0), 'b': (-61, 0)}
     """
     lengths = _lengths(ties)
     order = [a for a in ranked(importance(ties)) if any(a in pair for pair in lengths)]
@@ -115,9 +117,25 @@ def _stress(graph: nx.Graph[str]) -> dict[str, tuple[float, float]]:
     apart = {a: {b: d**COMPRESSED for b, d in row.items()} for a, row in nx.all_pairs_dijkstra_path_length(graph, weight="length")}
     found = nx.kamada_kawai_layout(nx.Graph(graph), dist=apart, pos=start)
     points = np.array([found[name] for name in names])
-    points -= points.mean(axis=0)
-    scale = SPACING / _typical_length(graph, names, points)
-    return {name: (float(x) * scale * WIDE, float(y) * scale) for name, (x, y) in zip(names, points, strict=True)}
+    points = _lying(points - points.mean(axis=0))
+    points *= SPACING / _typical_length(graph, names, points) * _framed(points)
+    return {name: (float(x), float(y)) for name, (x, y) in zip(names, points, strict=True)}
+
+
+def _lying(points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The points turned so that their longest axis lies level: a screen is wider than high."""
+    values, axes = np.linalg.eigh(points.T @ points)
+    axis = axes[:, int(np.argmax(values))]
+    axis = axis * (1.0 if axis[int(np.argmax(np.abs(axis)))] > 0 else -1.0)
+    turned: NDArray[np.float64] = points @ np.array([[axis[0], -axis[1]], [axis[1], axis[0]]])
+    return turned
+
+
+def _framed(points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Factors for x and y that bring the picture nearer to the form of a screen, without much distortion."""
+    wide, high = np.maximum(np.ptp(points, axis=0), 1e-6)
+    wanted = math.sqrt(ASPECT * high / wide)
+    return np.array([min(max(wanted, 0.75), 1.35), min(max(1 / wanted, 0.85), 1.7)])
 
 
 def _typical_length(graph: nx.Graph[str], names: Sequence[str], points: NDArray[np.float64]) -> float:

@@ -108,7 +108,7 @@ def node_style(actor: Actor, importance: int) -> dict[str, Any]:
     hollow = kind in ("person", "community", "place") or actor.generic
     return {
         "shape": SHAPES[kind],
-        "size": round((7 if kind == "person" else 9) + 3 * sqrt(min(importance, 60)), 1),
+        "size": round((7 if kind == "person" else 10) + 3 * sqrt(min(importance, 60)), 1),
         "color": "#ffffff" if hollow else "#3d4654",
         "borderWidth": 2,
         "physics": False,
