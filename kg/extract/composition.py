@@ -166,6 +166,12 @@ def _group(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str
     return _following(head, anchor, gazetteer) if anchor.type == "person" and "bandit" in anchor.kind else None
 
 
+def _place(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str]) -> Actor | None:
+    """`Talhandak village`, `the town of Douentza`; a place of a country (`a Malian village`) stays unnamed."""
+    vague = head.row.lemma in gazetteer.cues["vague-place"]
+    return anchor if anchor.type == "place" and not head.plural and not (vague and head.row.lemma != "region") else None
+
+
 def _persons(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str]) -> Actor | None:
     """Leaders, in the plural, stand for what they lead; `Tuareg leaders` for the rebels that the article names."""
     if not head.plural:
@@ -189,6 +195,7 @@ _RULES: Final[Mapping[str, Rule]] = {
     "government": _government,
     "member": _member,
     "men": _men,
+    "place": _place,
     "rebels": _rebels,
     "militia": _militia,
     "bandits": _bandits,

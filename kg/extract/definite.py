@@ -19,6 +19,7 @@ from kg.vocabulary import Noun
 
 _DEFINITE: Final = frozenset(["the", "this", "that", "these", "those", "both"])
 _NUMEROUS: Final = frozenset(["member", "rebels", "militia", "bandits", "force", "police"])
+_REPEATED: Final = _NUMEROUS | {"place"}
 _SIDES: Final = ("group", "force", "state")
 _GROUPS: Final = frozenset(["group", "member", "rebels", "militia", "bandits"])
 
@@ -59,7 +60,17 @@ def _unnamed(m: Mention, rows: Sequence[Noun], discourse: Discourse) -> LinkedMe
     single = row is not None and row.role == "group" and not is_plural(head)
     if row is None or single or lemma in cues["thing"] or (bare and lemma in cues["nobody"]):
         return LinkedMention(m, (), "nil-description", certainty=0.0)
-    return LinkedMention(m, (collective(m.text, row.type),), "generic", certainty=0.8)
+    core = head.doc[m.first : m.root + 1]
+    if any(_is_strange(t, discourse) for t in core if t.i != m.root and t.i not in m.anchors):
+        return LinkedMention(m, (), "nil-unknown-owner", certainty=0.0)
+    return LinkedMention(m, (collective(core.text, row.type),), "generic", certainty=0.8)
+
+
+def _is_strange(word: Token, discourse: Discourse) -> bool:
+    """A capitalised word that nothing is known of: `XYZ militants`."""
+    gazetteer = discourse.gazetteer
+    known = gazetteer.demonym(word.text) or gazetteer.named(word.text) or folded(word.text) in gazetteer.cues["not-a-name"]
+    return word.pos_ == "PROPN" and word.text[:1].isupper() and not known
 
 
 def _suffers(head: Token, cues: Mapping[str, frozenset[str]]) -> bool:
@@ -119,7 +130,7 @@ def _pointing_back(m: Mention, rows: Sequence[Noun], discourse: Discourse) -> Li
     governs = "government" in roles and lemma not in ("state", "leader", "ruler")
     if governs and (not is_plural(token) or token.lower_ == "authorities"):
         return _government(m, words, discourse)
-    if roles & _NUMEROUS and (same := _same_noun(m, discourse)):
+    if roles & _REPEATED and (same := _same_noun(m, discourse)):
         return same
     if "operation" in roles:
         return discourse.nearest(m, ("force",), "coreference-description", kinds=("operation", "mission"))

@@ -16,7 +16,7 @@ _MODIFIERS: Final = frozenset(("ADJ", "NOUN", "PROPN", "NUM"))
 _CARRIERS: Final = frozenset(["of", "from"])
 _SITES: Final = frozenset(["in", "from", "of"])
 _COMPOSED: Final = frozenset(
-    ["force", "police", "government", "member", "rebels", "militia", "bandits", "people", "group", "person", "men"]
+    ["force", "police", "government", "member", "rebels", "militia", "bandits", "people", "group", "person", "men", "place"]
 )
 
 

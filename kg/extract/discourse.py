@@ -14,6 +14,8 @@ from kg.extract.salience import Antecedent, best, salience
 from kg.records import Actor
 
 REACH: Final = 2  # sentences that a pronoun looks back
+_CONTROLLED: Final = ("xcomp", "conj", "advcl", "acl", "ccomp", "obj")
+_RESULTS: Final = ("make", "leave", "render")  # `refined its policies, making it stronger`
 BODIES: Final = ("group", "force", "org", "state")
 
 
@@ -91,7 +93,7 @@ class Discourse:
         for _ in range(4):
             if found := {c.i for c in verb.children if c.dep_.startswith("nsubj")}:
                 return found
-            if verb.dep_ not in ("xcomp", "conj", "advcl", "acl", "ccomp") or verb.head.i == verb.i:
+            if verb.dep_ not in _CONTROLLED or verb.head.i == verb.i or (verb.dep_ == "advcl" and verb.lemma_ in _RESULTS):
                 break
             verb = verb.head
         return set()

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.extract.discourse import BODIES, Discourse, is_medium
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.parsed import LinkedMention, Mention
-from kg.extract.spans import folded
+from kg.extract.spans import folded, is_plural
 from kg.records import Actor
 
 _PERSON: Final = frozenset(["he", "she", "him", "her", "his", "himself", "herself"])
@@ -81,7 +81,7 @@ def _parallel(m: Mention, token: Token, discourse: Discourse) -> LinkedMention |
     if token.dep_ != "obj" or verb.dep_ != "conj" or m.form != "pronoun":
         return None
     objects = [c for c in verb.head.children if c.dep_ == "obj" and c.i < token.i]
-    if not objects:
+    if not objects or is_plural(objects[0]) != (token.lower_ in _PLURAL):
         return None
     beside = [x for x in discourse.beside(m) if x.mention.end <= m.start and x.mention.form != "possessive"]
     fits = [x for x in beside if x.mention.root == objects[0].i] or [x for x in beside if discourse.token(x.mention).head.i == objects[0].i]

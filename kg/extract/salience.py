@@ -54,6 +54,8 @@ def salience(antecedent: Antecedent, m: Mention, token: Token, counts: Counter[s
     if all(actor.minted for actor in antecedent.actors):
         score -= 0.4
     many = is_plural_word(antecedent)
+    if plural and len(antecedent.actors) > 1:
+        return score + 1.6
     if plural:
         return score + (0.6 if many else 0.0)
     return score - (1.5 if many else 0.0)
