@@ -86,15 +86,17 @@ def parse(article: Article, nlp: Language, *, names: Names | None = None, spans:
 
 
 def joined(doc: Doc, names: Iterable[tuple[int, int, str]]) -> Doc:
-    """The Doc with every known name of several tokens as one token."""
-    found = [(span, kind) for start, end, kind in names if (span := doc.char_span(start, end)) is not None and len(span) > 1]
+    """The Doc with every known name as one token that looks familiar to the parser."""
+    found = [(span, kind) for start, end, kind in names if (span := doc.char_span(start, end)) is not None]
+    starts = {span.start_char: kind for span, kind in found if len(span) > 1 or span.text.isupper() or kind in {"group", "person", "force"}}
     with doc.retokenize() as retokenizer:
         for span, _ in found:
-            retokenizer.merge(span)
-    for start, kind in [(span.start_char, kind) for span, kind in found]:
-        token = next(t for t in doc if t.idx == start)
-        model, lexeme = doc.vocab[LOOKS_LIKE.get(kind, "Hamas")], doc.vocab[token.orth]
-        lexeme.norm, lexeme.prefix, lexeme.suffix, lexeme.shape = model.norm, model.prefix, model.suffix, model.shape
+            if len(span) > 1:
+                retokenizer.merge(span)
+    for token in doc:
+        if token.idx in starts:
+            model, lexeme = doc.vocab[LOOKS_LIKE.get(starts[token.idx], "Hamas")], doc.vocab[token.orth]
+            lexeme.norm, lexeme.prefix, lexeme.suffix, lexeme.shape = model.norm, model.prefix, model.suffix, model.shape
     return unbroken(doc)
 
 

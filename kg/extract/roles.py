@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from kg.extract.trees import children, conjuncts, is_infinitive, is_participle_modifier, is_passive, preposition, relation
+from kg.extract.trees import asyndetic, children, conjuncts, is_infinitive, is_participle_modifier, is_passive, preposition, relation
 from kg.vocabulary.lexicon import Lexicon
 
 Roles = dict[str, list[Token]]
@@ -93,7 +93,7 @@ def _before_bracket(closing: Token) -> int:
 
 def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
     mark = next((c.lower_ for c in verb.children if c.dep_ in {"mark", "case"}), "")
-    objects = children(head, "obj")
+    objects = children(head, "obj", "iobj")
     gerund = "Part" in verb.morph.get("VerbForm") or "Ger" in verb.morph.get("VerbForm")
     if objects and relation(verb) == "xcomp":
         return objects
@@ -144,6 +144,7 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
     else:
         add(roles, "agent", subject)
         add(roles, "patient", children(verb, "obj") or _relativised_object(verb))
+        add(roles, "iobj", children(verb, "iobj"))
     for token in children(verb, *OBLIQUE, "advmod"):
         add_oblique(roles, token, lexicon)
     if not is_passive(verb):
@@ -164,7 +165,9 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
 
 def companions(words: Iterable[Token], lexicon: Lexicon) -> list[Token]:
     """Who acts beside the subject: `A, along with B, attacked`, `A attacked together with B`."""
-    return [t for word in words for t in children(word, "nmod", "obl") if preposition(t) in lexicon.cue("roles.companions")]
+    beside = [t for word in words for t in children(word, "nmod", "obl") if preposition(t) in lexicon.cue("roles.companions")]
+    adverbs = [a for word in words for a in children(word, "advmod") if a.lower_ in lexicon.cue("roles.together")]
+    return beside + [t for adverb in adverbs for t in children(adverb, "obl", "nmod") if preposition(t) == "with"]
 
 
 def _relativised_object(verb: Token) -> list[Token]:
@@ -301,6 +304,7 @@ def bearers(noun: Token, lexicon: Lexicon, *, depth: int = 0) -> list[Token]:
         found.append(head)
     if not found:
         after = [t for t in children(noun, "appos", "flat", "compound", "nmod:desc", "nmod:unmarked", "dep") if t.i > noun.i]
+        after += [t for word in (noun, *children(noun, "nmod")) for t in asyndetic(word)]
         found += [t for t in after if t.pos_ == "PROPN"] or _before_comma(noun)
     if not found and noun.i + 1 < noun.sent.end and noun.nbor(1).pos_ == "PROPN" and noun.nbor(1).ent_iob_ != "I":
         found.append(noun.nbor(1))  # repair: a title whose name the parser has not joined to it

@@ -22,12 +22,22 @@ def children(token: Token, *labels: str) -> list[Token]:
 def conjuncts(token: Token) -> list[Token]:
     """The token and all that is coordinated below it, in text order; only nominals are followed from a nominal."""
     found = [token]
+    joined = not asyndetic(token)
     for child in token.children:
-        if child.dep_ == "conj" and (child.pos_ in NOMINAL) == (token.pos_ in NOMINAL):
+        if child.dep_ == "conj" and joined and (child.pos_ in NOMINAL) == (token.pos_ in NOMINAL):
             found += conjuncts(child)
         elif _is_swallowed(child, token):
             found.append(child)
     return sorted(found, key=lambda t: t.i)
+
+
+def asyndetic(token: Token) -> list[Token]:
+    """Words read as coordinated with a noun without any `and`: a lone one after a comma is an apposition (`the head of X, Y, said`)."""
+    if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "conj":
+        return []
+    others = [c for c in token.children if c.dep_ == "conj" and c.pos_ in NOMINAL]
+    chain = [t for c in others for t in (c, *c.children)]
+    return others if len(others) == 1 and not any(t.dep_ == "cc" for t in chain) and not any(c.dep_ == "cc" for c in token.children) else []
 
 
 def _is_swallowed(child: Token, token: Token) -> bool:
