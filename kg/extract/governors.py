@@ -44,9 +44,9 @@ class Step:
 
 
 def verb_lemmas(token: Token) -> frozenset[str]:
-    """Lemmas under which a governing word may be listed: its own, with its particle, and the verb it may be if it was misread.
+    """Lemmas under which a governing word may be listed: its own, with its particle, and those that its ending allows.
 
-    Parsers read `Algeria denies supporting the CMA` as a noun phrase; the word keeps the ending of a verb.
+    Parsers read `Algeria denies supporting the CMA` as a noun phrase, and lemmatizers take `hopes` for `hop`; the ending stays.
     >>> import spacy
     >>> doc = spacy.blank("en")("Algeria denies it")
     >>> doc[1].lemma_, doc[1].pos_ = "denie", "NOUN"
@@ -55,11 +55,9 @@ def verb_lemmas(token: Token) -> frozenset[str]:
     """
     lemma = token.lemma_.lower()
     particle = next((c.lower_ for c in token.children if c.dep_ == "compound:prt" or (c.dep_ == "advmod" and c.i == token.i + 1)), "")
-    found = {lemma, f"{lemma} {particle}".strip()}
-    if token.pos_ not in {"VERB", "AUX"}:
-        word = token.lower_
-        found |= {word, *(word.removesuffix(end) + other for end, other in ENDINGS if word.endswith(end) and len(word) > len(end) + 2)}
-    return frozenset(found)
+    word = token.lower_
+    guesses = {word.removesuffix(end) + other for end, other in ENDINGS if word.endswith(end) and len(word) > len(end) + 2}
+    return frozenset({lemma, f"{lemma} {particle}".strip(), word, *guesses})
 
 
 def is_misread_verb(token: Token, lexicon: Lexicon) -> bool:
@@ -127,7 +125,8 @@ def cues_of_governor(step: Step) -> Iterator[Cue]:
 
 def _of_happening(step: Step, lemmas: frozenset[str]) -> Iterator[Cue]:
     """What a verb or predicate says of its event: `the alliance collapsed`, `the rivalry is over`."""
-    if lemmas & step.lexicon.cue("status.ended.verbs") and not children(step.token, "obj") and not _negated(step.token, step.lexicon):
+    ended = step.lexicon.cue("status.ended.verbs") | step.lexicon.cue("status.ended.happening")
+    if lemmas & ended and not children(step.token, "obj") and not _negated(step.token, step.lexicon):
         yield "ended", step.token
     if step.token.pos_ != "VERB":
         for status in ("ended", "planned", "hypothetical", "negated"):
@@ -170,24 +169,44 @@ def _of_denial(step: Step, lemmas: frozenset[str], label: str) -> Iterator[Cue]:
 def _of_verb(step: Step, lemmas: frozenset[str], label: str) -> Iterator[Cue]:
     token, below, lexicon = step.token, step.below, step.lexicon
     assert below is not None
-    infinitive = label in {"xcomp", "advcl", "ccomp", "csubj"} and is_infinitive(below)
+    gerund, marks = _is_gerund(below), {c.lower_ for c in children(below, "mark", "case")}
+    act = label in {"xcomp", "advcl", "ccomp", "csubj"} and (is_infinitive(below) or (gerund and label != "advcl"))
     event = (below == step.trigger and below.pos_ == "NOUN" and label in {"obj", "obl"}) or below.dep_ == "nsubj:pass"
     off = _negated(token, lexicon)
-    said = label == "ccomp" and bool(lemmas & lexicon.cue("speech.verbs")) and not infinitive
-    if (infinitive or event or label == "ccomp") and lemmas & lexicon.cue("status.planned.verbs") and not said:
+    if lemmas & lexicon.cue("status.planned.verbs") and _plans(step, lemmas, label, act=act, event=event):
         yield "planned", token
-    if (infinitive or label in {"xcomp", "obj"} or event) and lemmas & lexicon.cue("status.negated.verbs"):
+    kept_from = gerund and label == "advcl" and marks & {"of", "from"}
+    if (act or kept_from or event or label in {"xcomp", "obj"}) and lemmas & lexicon.cue("status.negated.verbs"):
         yield "hypothetical" if off else "negated", token
-    gerund = label == "advcl" and not is_infinitive(below) and not children(below, "mark", "case")
-    if (label == "xcomp" or gerund or event) and lemmas & lexicon.cue("status.ended.verbs") and not off:
+    stopped = label == "xcomp" or event or (label == "advcl" and gerund and not marks)
+    if stopped and lemmas & lexicon.cue("status.ended.verbs") and not off:
         yield "ended", token
-    if infinitive and label == "xcomp" and token.lower_ in {"used", "going"}:
+    if is_infinitive(below) and label == "xcomp" and token.lower_ in {"used", "going"}:
         yield ("ended" if token.lower_ == "used" else "planned"), token
-    if lemmas & lexicon.cue("status.hypothetical.verbs"):
-        yield "hypothetical", token
-    nobody = any(t.lower_ in {"nobody", "none", "no"} for s in children(token, "nsubj") for t in s.subtree)
-    if nobody and lemmas & lexicon.cue("status.negated.opinions") and label == "ccomp":
-        yield "negated", token
+    yield from _of_opinion(step, lemmas, label)
+
+
+def _is_gerund(verb: Token) -> bool:
+    return verb.lower_.endswith("ing") or any(c.lower_ == "having" for c in children(verb, "aux"))
+
+
+def _plans(step: Step, lemmas: frozenset[str], label: str, *, act: bool, event: bool) -> bool:
+    """Whether a verb of planning plans what is below it; `agreed that`, `announced a coalition` and `pledged allegiance` do not."""
+    lexicon = step.lexicon
+    if event and not act:
+        oath = step.trigger.lemma_.lower() in lexicon.cue("status.planned.oaths")
+        return not oath and not lemmas & lexicon.cue("status.planned.acts_only")
+    said = label == "ccomp" and bool(lemmas & lexicon.cue("speech.verbs")) and not act
+    return (act or label == "ccomp") and not said
+
+
+def _of_opinion(step: Step, lemmas: frozenset[str], label: str) -> Iterator[Cue]:
+    """`suspected of`, `fears that`; `nobody believes that`."""
+    if lemmas & step.lexicon.cue("status.hypothetical.verbs"):
+        yield "hypothetical", step.token
+    nobody = any(t.lower_ in {"nobody", "none", "no"} for s in children(step.token, "nsubj") for t in s.subtree)
+    if nobody and lemmas & step.lexicon.cue("status.negated.opinions") and label == "ccomp":
+        yield "negated", step.token
 
 
 def turns_negation(verb: Token, lexicon: Lexicon) -> bool:

@@ -24,7 +24,7 @@ def cues_of_modifiers(step: Step) -> Iterator[Cue]:
         return
     for child in step.token.children:
         yield from _of_child(child, step)
-    if is_infinitive(step.token) and relation(step.token) in {"advcl", "acl"} and not step.crossed:
+    if is_infinitive(step.token) and relation(step.token) in {"advcl", "acl"} and (not step.crossed or step.label == "conj"):
         yield "planned", step.token
     if not step.crossed and _is_to(step.token):
         yield "planned", step.token
@@ -99,7 +99,7 @@ def _of_auxiliary(child: Token, words: set[str], step: Step) -> Iterator[Cue]:
     verb = child.head
     if words & ABILITY and any(_is_negation(c, step.lexicon) for c in verb.children if c.i < verb.i):
         yield "negated", child
-    elif words & {"would", "'d", "’d"} and reports_past(verb):
+    elif words & {"would", "'d", "’d"} and (reports_past(verb) or verb.lemma_.lower() in step.lexicon.cue("status.planned.wishes")):
         yield "planned", child
     elif words & step.lexicon.cue("status.hypothetical.auxiliaries") and not words & CERTAIN:
         if child.lower_ not in {"should"} or child.i < min([t.i for t in children(verb, "nsubj")], default=-1):
@@ -111,6 +111,8 @@ def _of_auxiliary(child: Token, words: set[str], step: Step) -> Iterator[Cue]:
 
 
 def _is_negation(child: Token, lexicon: Lexicon) -> bool:
+    if child.i + 1 < len(child.doc) and child.nbor(1).lower_ == "only":
+        return False
     return relation(child) == "advmod" and bool({child.lower_, child.lemma_.lower()} & lexicon.cue("status.negated.words"))
 
 
@@ -141,19 +143,28 @@ def _of_adjective(child: Token, words: set[str], lexicon: Lexicon) -> Iterator[C
             yield status, child
 
 
+def cues_of_title(title: Token, lexicon: Lexicon) -> Iterator[Cue]:
+    """`the former Wagner fighter X`: an adjective of a title hangs on the name that follows."""
+    if relation(title) in {"compound", "flat", "nmod"} and title.i < title.head.i:
+        for child in children(title.head, "amod"):
+            if child.i < title.i:
+                yield from _of_adjective(child, {child.lower_, child.lemma_.lower()}, lexicon)
+
+
 def cues_of_period(token: Token, lexicon: Lexicon) -> Iterator[Cue]:
-    """`until 2013`, `from 2012 to 2013`, `between 2012 and 2013` end what lasts."""
-    for phrase in children(token, "obl", "nmod", "advmod"):
-        if not _is_date(phrase):
-            continue
-        words = preposition(phrase)
-        ranged = words in {"from", "between"} and any(_is_date(t) and t != phrase for t in phrase.subtree)
-        if words in lexicon.cue("status.ended.until") or ranged:
+    """`until 2013`, `until then`, `from 2012 to 2013`, `between 2012 and 2013` end what lasts."""
+    if token.pos_ == "VERB" and "Pres" in token.morph.get("Tense", []) and "Fin" in token.morph.get("VerbForm", []):
+        return
+    until = lexicon.cue("status.ended.until")
+    for phrase in children(token, "obl", "nmod", "advmod", "advcl"):
+        words = {preposition(phrase), *(c.lower_ for c in children(phrase, "mark", "advmod"))}
+        ranged = words & {"from", "between"} and _is_year(phrase) and any(_is_year(t) and t != phrase for t in phrase.subtree)
+        if words & until or ranged:
             yield "ended", phrase
     for mark in children(token, "mark", "case"):  # repair: `Until 2022 the force was present`, read as a clause with `until`
-        if mark.lower_ in lexicon.cue("status.ended.until") and mark.nbor(1).like_num:
+        if mark.lower_ in until and mark.nbor(1).like_num:
             yield "ended", mark
 
 
-def _is_date(token: Token) -> bool:
-    return any((t.like_num and len(t.text) == 4) or t.lower_ in {"death", "dissolution", "departure"} for t in [token, *token.children])
+def _is_year(token: Token) -> bool:
+    return any(t.like_num and len(t.text) == 4 for t in [token, *token.children])

@@ -16,7 +16,7 @@ from spacy.tokens import Token
 
 from kg.extract.frames import Frame
 from kg.extract.governors import Step, cues_of_governor, governor_of, is_content_clause, is_misread_verb, verb_lemmas
-from kg.extract.modifiers import cues_of_modifiers, cues_of_period
+from kg.extract.modifiers import cues_of_modifiers, cues_of_period, cues_of_title
 from kg.extract.trees import children, is_infinitive, is_participle_modifier, is_passive, preposition, relation
 from kg.vocabulary.lexicon import Lexicon
 
@@ -75,6 +75,8 @@ def _is_own_infinitive(status: str, cue: Token, trigger: Token) -> bool:
 
 def _readings(trigger: Token, lexicon: Lexicon, role: bool, durable: bool) -> Iterator[tuple[str, Token]]:
     below: Token | None = None
+    if role:
+        yield from cues_of_title(trigger, lexicon)
     for token in _path(trigger, lexicon, role):
         step = Step(trigger, below, token, lexicon)
         yield from cues_of_modifiers(step)
@@ -101,13 +103,15 @@ def _speaks_of(token: Token, trigger: Token, lexicon: Lexicon, role: bool) -> bo
     if is_misread_verb(head, lexicon):
         return True
     if token.dep_ == "acl:relcl" or label == "acl":
-        return is_content_clause(token) or (is_infinitive(token) and not is_passive_modifier(token))
+        return is_content_clause(token) or is_cleft(head) or (is_infinitive(token) and not is_passive_modifier(token))
     if label in {"parataxis", "discourse", "vocative", "dislocated"}:
         return False
     if label == "conj":
         return not (is_finite(token) and is_infinitive(head))  # repair: `refused to leave and attacked` joined to `leave`
     if label == "csubj" or token.pos_ in {"VERB", "AUX"} or label in {"ccomp", "xcomp", "advcl"}:
         return label not in {"amod", "compound"}
+    if role and preposition(token) == "as" and label in {"obl", "xcomp"}:
+        return True
     if role or (token.pos_ == "ADJ" and label in {"amod", "conj"}):
         return False
     if label in ARGUMENTS and head.pos_ not in {"NOUN", "PROPN"}:
@@ -115,6 +119,11 @@ def _speaks_of(token: Token, trigger: Token, lexicon: Lexicon, role: bool) -> bo
     if label in ARGUMENTS:
         return bool(children(head, "cop")) and label == "nsubj"
     return label in {"nmod", "compound"} and _frames_noun(head, lexicon)
+
+
+def is_cleft(noun: Token) -> bool:
+    """`It was not JNIM that attacked`: the noun is the predicate of an empty `it`."""
+    return bool(children(noun, "cop")) and any(t.lower_ == "it" for t in children(noun, "nsubj", "expl"))
 
 
 def is_finite(verb: Token) -> bool:
