@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from typing import Final
 
-from kg.extract.gazetteer import Gazetteer, words_of
+from kg.extract.acronyms import bind_names, is_acronym, key_of
+from kg.extract.gazetteer import Gazetteer
 from kg.extract.metonyms import is_party
 from kg.extract.minting import minted
-from kg.extract.names import initials_fit, is_direction
+from kg.extract.names import is_direction
 from kg.extract.nametypes import type_of_name
 from kg.extract.parsed import LinkedMention, Mention, ParsedArticle, Sentence
+from kg.extract.spans import folded
 from kg.records import Actor
 from kg.vocabulary import Alias, fold
 
@@ -23,22 +24,19 @@ def link_names(parsed: ParsedArticle, names: Sequence[Mention], gazetteer: Gazet
     """Every name of an article with its actor; unclear forms are read in the light of the clear ones."""
     namer = _Namer(parsed, gazetteer)
     linked = {m: found for m in names if (found := namer.plainly(m)) is not None}
-    namer.bind_acronyms(names, linked)
+    namer.bound = bind_names(names, linked, namer.sentences, gazetteer)
     namer.counts.update(actor.id for found in linked.values() for actor in found.actors)
+    namer.actors = {actor.id: actor for found in linked.values() for actor in found.actors}
     namer.persons = _persons(linked.values())
     for m in names:
         linked[m] = namer.again(m, linked.get(m))
-    namer.new = {_key(x.mention.text): x.actors[0] for x in linked.values() if x.rule.startswith("minted")}
+    namer.new = {key_of(x.mention.text): x.actors[0] for x in linked.values() if x.rule.startswith("minted")}
     return {m: namer.repeated(x) for m, x in linked.items()}
-
-
-def _key(text: str) -> str:
-    return " ".join(word.folded for word in words_of(text))
 
 
 def _persons(linked: Iterable[LinkedMention]) -> list[tuple[frozenset[str], Actor]]:
     """The words of every full name of a person in the article."""
-    found = {(frozenset(_key(x.mention.text).split()), actor.id): actor for x in linked for actor in x.actors if actor.type == "person"}
+    found = {(frozenset(key_of(x.mention.text).split()), actor.id): actor for x in linked for actor in x.actors if actor.type == "person"}
     return [
         (words, actor) for (words, _), actor in sorted(found.items(), key=lambda item: (sorted(item[0][0]), item[0][1])) if len(words) > 1
     ]
@@ -53,12 +51,13 @@ class _Namer:
         self.sentences = {s.index: s for s in parsed.sentences}
         self.bound: dict[str, Actor] = {}
         self.counts: Counter[str] = Counter()
+        self.actors: dict[str, Actor] = {}
         self.persons: list[tuple[frozenset[str], Actor]] = []
         self.new: dict[str, Actor] = {}
 
     def repeated(self, found: LinkedMention) -> LinkedMention:
         """A new name that is unclear here and clear elsewhere in the article."""
-        actor = None if found.actors else self.new.get(_key(found.mention.text))
+        actor = None if found.actors else self.new.get(key_of(found.mention.text))
         return LinkedMention(found.mention, (actor,), "minted-repeated", certainty=0.6) if actor else found
 
     def plainly(self, m: Mention) -> LinkedMention | None:
@@ -113,52 +112,37 @@ class _Namer:
         actor_type, cue = typed
         return LinkedMention(m, (minted(m.text, actor_type),), f"minted-{cue}", certainty=0.7)
 
-    def bind_acronyms(self, names: Sequence[Mention], linked: dict[Mention, LinkedMention]) -> None:
-        """`Long Name (LN)` and `LN (Long Name)`: the short form means the long one in this article."""
-        by_sentence: dict[int, list[Mention]] = {}
-        for m in names:
-            by_sentence.setdefault(m.sentence, []).append(m)
-        for index, row in by_sentence.items():
-            for outer, inner in pairwise(row):
-                if _in_parentheses(self.sentences[index], outer, inner):
-                    self._bind(outer, inner, linked)
-
-    def _bind(self, outer: Mention, inner: Mention, linked: dict[Mention, LinkedMention]) -> None:
-        long, short = (outer, inner) if len(outer.text) >= len(inner.text) else (inner, outer)
-        if not _is_acronym(short.text):
-            return
-        known, other = linked.get(long), linked.get(short)
-        possible = {a.actor for a in self._aliases(short)}
-        fits = initials_fit(short.text, long.text)
-        if known and known.actors and (not possible or known.actors[0].id in possible or fits):
-            if fits or known.actors[0].type in ("group", "force", "org"):
-                self.bound[_key(short.text)] = known.actors[0]
-                linked[short] = LinkedMention(short, known.actors[:1], "acronym-in-text")
-        elif other and other.actors and fits:
-            self.bound[_key(long.text)] = other.actors[0]
-            linked[long] = LinkedMention(long, other.actors[:1], "acronym-in-text", certainty=0.9)
-        if known and known.actors and known.actors[0].minted and other and other.actors and not other.actors[0].minted:
-            self.bound[_key(long.text)] = other.actors[0]
-            linked[long] = LinkedMention(long, other.actors[:1], "acronym-in-text", certainty=0.9)
-            linked[short] = other
-
     def again(self, m: Mention, found: LinkedMention | None) -> LinkedMention:
         """The final reading of a name, now that the article's other names are known."""
-        bound = self.bound.get(_key(m.text))
-        if bound is not None and (found is None or found.rule != "acronym-in-text"):
-            return LinkedMention(m, (bound,), "acronym-in-text", certainty=0.95)
+        bound = self.bound.get(key_of(m.text))
+        if bound is not None and (found is None or not found.rule.endswith("-in-text")):
+            return LinkedMention(m, (bound,), "acronym-in-text" if is_acronym(m.text) else "alias-in-text", certainty=0.95)
         if (person := self._partial(m)) and (
             found is None or (found.actors[0].type != "person" and not _after_place_word(self.sentences[m.sentence], m, self.gazetteer))
         ):
             return LinkedMention(m, (person,), "partial-name", certainty=0.9)
         if found is not None:
             return found
+        if short := self._short_form(m):
+            return LinkedMention(m, (short,), "short-form", certainty=0.8)
         aliases = self._aliases(m)
         return self._choose(m, aliases) if aliases else self._minted(m) or LinkedMention(m, (), "nil-unknown-name", certainty=0.0)
 
+    def _short_form(self, m: Mention) -> Actor | None:
+        """`the Council` in an article that names one council."""
+        word = folded(m.text)
+        if word not in self.gazetteer.cues["organisation-head"]:
+            return None
+        fitting = [
+            key
+            for key in self.counts
+            if word in folded(self.actors[key].label).split() and self.actors[key].type in ("group", "org", "force")
+        ]
+        return self.actors[fitting[0]] if len(fitting) == 1 else None
+
     def _partial(self, m: Mention) -> Actor | None:
         """The one person of the article whose full name holds these words."""
-        words = frozenset(_key(m.text).split()) - _PARTICLES
+        words = frozenset(key_of(m.text).split()) - _PARTICLES
         fitting = {actor.id: actor for full, actor in self.persons if words and words < full}
         return next(iter(fitting.values())) if len(fitting) == 1 else None
 
@@ -187,21 +171,6 @@ class _Namer:
             float(actor.type == "state"),
             float(fold(actor.label) == fold(m.text)),
         )
-
-
-def _in_parentheses(sentence: Sentence, outer: Mention, inner: Mention) -> bool:
-    """Whether `inner` stands alone in parentheses right after `outer`."""
-    doc = sentence.span.doc
-    if not outer.last < inner.first or inner.first - outer.last > 6 or inner.last >= len(doc):
-        return False
-    between = [t.text for t in doc[outer.last : inner.first]]
-    opened = between[0] in ("(", "[") and (len(between) == 1 or ":" in between)
-    return opened and doc[inner.last].text in (")", "]", ",", ";", "/")
-
-
-def _is_acronym(text: str) -> bool:
-    letters = [c for c in text if c.isalpha()]
-    return " " not in text and 2 <= len(letters) <= 12 and sum(c.isupper() for c in letters) >= max(2, len(letters) - 2)
 
 
 def _after_place_word(sentence: Sentence, m: Mention, gazetteer: Gazetteer) -> bool:
