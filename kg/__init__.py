@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kg.notebook import build_graph as build
     from kg.notebook import open_graph as open
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "open"]
+__all__ = ["__version__", "build", "open"]
 
 
 def __getattr__(name: str) -> object:
-    """`kg.open`, loaded when it is used, so that the command line starts without the notebook's libraries."""
-    if name == "open":
-        from kg.notebook import open_graph
+    """`kg.open` and `kg.build`, loaded when used, so that the command line starts without the notebook's libraries."""
+    if name in ("build", "open"):
+        from kg import notebook
 
-        return open_graph
+        return notebook.open_graph if name == "open" else notebook.build_graph
     raise AttributeError(f"module 'kg' has no attribute {name!r}")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import KgError
 from kg.records import claim_to_dict
 from kg.workspace import Graph as Folder
-from kg.workspace import question_rows
+from kg.workspace import Settings, build, question_rows, tie_rows
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -79,7 +79,15 @@ class Graph:
 
     def ties(self, **options: Any) -> Any:
         """One row a pair and family; the options are those of `kg.graph.ties`."""
-        return table(self.folder.tie_row(tie) for tie in self.folder.ties(**options))
+        return table(tie_rows(self.folder.ties(**options)))
+
+    def measure(self, name: str, *, on: str | None = None, **options: Any) -> Any:
+        """A measure of the network (degree, brokerage, camps, balance, triads, similarity, shifts) as a table."""
+        return table(self.folder.measure_rows(name, on=on, **options))
+
+    def changes(self, before: str, after: str, **options: Any) -> Any:
+        """Ties that hold on one of two days only, and pairs that turned from friends to foes or back."""
+        return table(self.folder.change_rows(before, after, **options))
 
     def actors(self) -> Any:
         """One row an actor of the claims."""
@@ -89,6 +97,10 @@ class Graph:
     def network(self, *, include_generic: bool = False) -> nx.MultiDiGraph[str]:
         """The multigraph of all claims for networkx: node = actor id, edge key = claim id."""
         return self.folder.network(include_generic=include_generic)
+
+    def figure(self, path: Path | str, *, on: str | None = None, **options: Any) -> Path:
+        """Writes the network on a day as a picture of four panels (.svg, or .png with matplotlib) and returns its path."""
+        return self.folder.write_figure(Path(path), on=on, **options)
 
     def report(self) -> dict[str, Any]:
         """What was read, found, refused and skipped."""
@@ -101,6 +113,16 @@ class Graph:
     def _repr_html_(self) -> str:
         counts = f"{len(self.folder.claims):,} claims of {len(self.folder.articles):,} articles on {len(self.folder.actors):,} actors"
         return f"<b>{escape(str(self.folder.folder))}</b>: {counts}"
+
+
+def build_graph(sources: Path | str | Sequence[Path | str], folder: Path | str, *, jobs: int = 1, **settings: Any) -> Graph:
+    """Makes or renews a graph folder from articles and opens it; settings are `model`, `vocabulary`, `threshold` and `base`.
+
+    What cannot be read is in `report()["skipped"]`.
+    """
+    several = [sources] if isinstance(sources, (str, Path)) else list(sources)
+    build(several, Path(folder), settings=Settings(**settings), jobs=jobs)
+    return Graph(folder)
 
 
 def open_graph(folder: Path | str) -> Graph:

@@ -45,6 +45,21 @@ def reading_options(command: F) -> F:
     return reduce(lambda wrapped, option: option(wrapped), reversed(options), command)
 
 
+def persistence_options(command: F) -> F:
+    """The options that say how long a tie holds after a report."""
+    options = (
+        click.option(
+            "--persistence",
+            type=click.Choice(["reported", "until-contrary", "window"]),
+            default="reported",
+            show_default=True,
+            help="How long a tie holds: in the months reported, until something contrary is, or some months.",
+        ),
+        click.option("--months", type=click.IntRange(1), default=12, show_default=True, help="Length of the window."),
+    )
+    return reduce(lambda wrapped, option: option(wrapped), reversed(options), command)
+
+
 def settings_of(model: str | None, vocabulary: Path | None, **others: Any) -> Settings:
     """The settings of a command's options."""
     return Settings(model=model, vocabulary=vocabulary, **others)
@@ -72,7 +87,10 @@ def complain(message: str) -> None:
 
 
 def show_rows(rows: Sequence[Mapping[str, Any]], form: str, *, columns: Sequence[str] | None = None) -> None:
-    """Rows on stdout."""
+    """Rows on stdout; a table without rows is said to be empty."""
+    if not rows and form == "table":
+        say("no rows")
+        return
     click.echo(format_rows(rows, form, columns=columns), nl=False)
 
 

@@ -11,10 +11,12 @@ if TYPE_CHECKING:
     from kg.workspace.extraction import Reading, extract
     from kg.workspace.graph import Graph
     from kg.workspace.lookup import actor_row, find_actors, vocabulary_report
+    from kg.workspace.measuring import difference_rows, tie_rows
     from kg.workspace.reading import evaluation_of, rdf_of, read_claims_of
     from kg.workspace.settings import Settings
 
 RDF_FORMATS: Final = ("trig", "turtle", "nquads", "nquads.gz", "jsonld", "rdf12")
+MEASURES: Final = ("degree", "brokerage", "camps", "balance", "triads", "similarity", "shifts")
 EXPORTS: Final = ("graphml", "gexf", "csv", "parquet", "neo4j")
 _HOMES: Final = {
     "Answer": "asking",
@@ -24,6 +26,7 @@ _HOMES: Final = {
     "Settings": "settings",
     "actor_row": "lookup",
     "build": "building",
+    "difference_rows": "measuring",
     "evaluation_of": "reading",
     "extract": "extraction",
     "find_actors": "lookup",
@@ -31,11 +34,13 @@ _HOMES: Final = {
     "question_text": "asking",
     "rdf_of": "reading",
     "read_claims_of": "reading",
+    "tie_rows": "measuring",
     "vocabulary_report": "lookup",
 }
 
 __all__ = [
     "EXPORTS",
+    "MEASURES",
     "RDF_FORMATS",
     "Answer",
     "Graph",
@@ -44,6 +49,7 @@ __all__ = [
     "Settings",
     "actor_row",
     "build",
+    "difference_rows",
     "evaluation_of",
     "extract",
     "find_actors",
@@ -51,6 +57,7 @@ __all__ = [
     "question_text",
     "rdf_of",
     "read_claims_of",
+    "tie_rows",
     "vocabulary_report",
 ]
 

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Any, Final
 from kg.errors import GraphFolderError, RecordError
 from kg.records import Actor, Article, Claim, read_claims
 from kg.vocabulary.relations import Relation
+from kg.workspace import measuring
 from kg.workspace.asking import Answer, ask, ask_question
 from kg.workspace.folder import Manifest, read_manifest
+from kg.workspace.measuring import Rows
 from kg.workspace.publish import FILES, STORE, finish, locked, pending
-from kg.workspace.records import actor_from_dict, article_from_dict, read_lines, relation_from_dict, tie_to_dict
+from kg.workspace.records import actor_from_dict, article_from_dict, read_lines, relation_from_dict
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -100,14 +102,17 @@ class Graph:
         """The answer to a shipped question."""
         return ask_question(self.folder / STORE, question, parameters, base=self.base, **limits)
 
-    def tie_row(self, tie: Tie) -> dict[str, Any]:
-        """A tie as a flat row, with the labels of its actors."""
-        labels = {f"{side}_label": self.label(key) for side, key in (("source", tie.source), ("target", tie.target))}
-        return {**tie_to_dict(tie), **labels, "claims": len(tie.claims), "actual": tie.count("actual")}
+    def measure_rows(self, name: str, *, on: str | None = None, **options: Any) -> Rows:
+        """Rows of a measure of the network; `options` are those of `ties`."""
+        return measuring.measure_rows(self, name, on=on, **options)
 
-    def label(self, actor: str) -> str:
-        """An actor's label; the id where there is no such actor."""
-        return self.actors[actor].label if actor in self.actors else actor
+    def path_rows(self, source: str, target: str, *, on: str | None = None, **options: Any) -> Rows | None:
+        """Rows of the best attested path between two actors; None where there is none."""
+        return measuring.path_rows(self, source, target, on=on, **options)
+
+    def change_rows(self, before: str, after: str, **options: Any) -> Rows:
+        """Ties that hold on one of two days only, and pairs that turned."""
+        return measuring.change_rows(self, before, after, **options)
 
     def unlinked_rows(self) -> list[dict[str, Any]]:
         """Words that were linked to nobody, how often and in how many articles, the most frequent first."""
@@ -152,6 +157,22 @@ class Graph:
         return write_explorer(
             path, claims=claims, actors=actors, articles=articles, relations=self.relations, language=language, quotes=quotes, **named
         )
+
+    def write_figure(self, path: Path, *, on: str | None = None, title: str | None = None, **options: Any) -> Path:
+        """The network as a picture of four panels, SVG or PNG by the file's suffix; options are those of `kg.graph.figure.write_figure`."""
+        from kg.graph.figure import write_figure
+
+        named: dict[str, Any] = {**options, **({"title": title} if title else {})}
+        claims, actors, articles = self.claims, self.actors.values(), self.articles.values()
+        return write_figure(path, claims=claims, actors=actors, articles=articles, relations=self.relations, on=on, **named)
+
+    def export(self, form: str, path: Path) -> list[Path]:
+        """Writes claims, actors and ties for other programs; the files written."""
+        from ontology.exports import Contents, export
+
+        rows = measuring.tie_rows(self.ties(include_generic=True))
+        network = self.network(include_generic=True)
+        return export(form, path, Contents(self.claims, list(self.actors.values()), self.relations, rows, network))
 
     def quads(self) -> Iterator[Any]:
         """All quads of the graph, derived ones and the ontology included, made anew from its records."""
