@@ -20,8 +20,8 @@ from kg.graph.ties import Tie
 Point = tuple[int, int]
 CORE: Final = 40
 """Actors of the default view: what a reader takes in at once (the networks of Mapping Militants show about as many)."""
-STRESSED: Final = 120
-"""Actors placed by stress; its cost grows with the cube (0.6 s for 120 on two cores)."""
+STRESSED: Final = 80
+"""Actors placed by stress; its cost grows with the cube (0.4 s for 80 on one core)."""
 SPACING: Final = 130.0
 """Pixels between neighbours at zoom 1: room for a label of 20 letters at 13 px."""
 NEAREST: Final = 90.0

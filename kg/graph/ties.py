@@ -18,7 +18,7 @@ from kg.graph.origins import Groups, copies
 from kg.graph.periods import Period, claim_period
 from kg.graph.persistence import PERSISTENCE, holding
 from kg.records import STATUSES, Article, Claim
-from kg.vocabulary.relations import Relation
+from kg.vocabulary.relations import FAMILIES, Relation
 
 DIRECTED: Final = frozenset({"structure", "people", "territory"})
 """Families in which the order of the pair is kept: part and whole, leader and group, actor and place."""
@@ -156,8 +156,7 @@ def _tie(group: _Group, groups: Mapping[tuple[str, str, str], _Group], persisten
 
 
 def _contrary(group: _Group, groups: Mapping[tuple[str, str, str], _Group]) -> list[_Group]:
-    families = sorted({key[2] for key in groups})
-    keys = [(a, b, f) for f in families for a, b in {(group.source, group.target), (group.target, group.source)}]
+    keys = {(a, b, family) for family in FAMILIES for a, b in ((group.source, group.target), (group.target, group.source))}
     return [groups[key] for key in sorted(keys) if group.sign and key in groups and groups[key].sign == -group.sign]
 
 

@@ -11,8 +11,8 @@ from importlib import resources
 from math import sqrt
 from typing import Any, Final
 
-from kg.graph.network import relation_of
-from kg.graph.ties import DIRECTED, Origins, tie_key
+from kg.graph.network import SIGN, relation_of
+from kg.graph.ties import DIRECTED, Origins, StatusCount, Tie, tie_key
 from kg.records import STATUSES, Actor, Claim
 from kg.vocabulary.relations import FAMILIES, Relation
 
@@ -82,6 +82,15 @@ def lines(claims: Iterable[Claim], relations: Mapping[str, Relation], origins: O
     return result
 
 
+def outline(found: Iterable[Line], relations: Mapping[str, Relation]) -> list[Tie]:
+    """The lines as bare ties: all that layout and importance look at."""
+    ties = []
+    for line in found:
+        counts = (StatusCount(line.status, len(line.claims), 0, 0, line.origins, None, None),)
+        ties.append(Tie(line.source, line.target, line.family, SIGN[relations[line.claims[0].relation].valence], counts=counts))
+    return ties
+
+
 def _drawing_order(key: tuple[str, str, str, str]) -> tuple[int, int, str, str]:
     """Structure first: it lies under the others, and straight."""
     source, target, family, status = key
@@ -89,17 +98,20 @@ def _drawing_order(key: tuple[str, str, str, str]) -> tuple[int, int, str, str]:
 
 
 def edge_style(line: Line, *, plain: bool) -> dict[str, Any]:
-    """Options of vis-network for a line; `plain` leaves out the curves, for graphs of thousands of lines."""
-    colour = COLOURS[line.family]
-    directed = line.family in DIRECTED
-    return {
-        "id": line.id,
-        "color": {"color": colour, "highlight": colour, "hover": colour, "inherit": False, "opacity": 1.0},
-        "dashes": DASHES[line.status],
-        "width": round(min(1.5 + 1.2 * sqrt(line.origins), 8), 2),
-        "arrows": {"to": {"enabled": directed, "scaleFactor": 0.6, "type": "vee" if line.family == "territory" else "arrow"}},
-        "smooth": {"enabled": False} if plain or not line.bend else {"enabled": True, "type": "curvedCW", "roundness": line.bend},
-    }
+    """Options of vis-network for a line; `plain` leaves out the curves, for graphs of thousands of lines.
+
+    What all lines share stands in the options of the page; here is only what differs. A graph without direction is drawn as a
+    directed one with its arrows off: pyvis would drop the second line of a pair.
+    """
+    width = round(min(1.5 + 1.2 * sqrt(line.origins), 8), 2)
+    style: dict[str, Any] = {"id": line.id, "color": COLOURS[line.family], "width": width, "arrows": ""}
+    if line.family in DIRECTED:
+        style["arrows"] = {"to": {"enabled": True, "scaleFactor": 0.6, "type": "vee" if line.family == "territory" else "arrow"}}
+    if DASHES[line.status]:
+        style["dashes"] = DASHES[line.status]
+    if line.bend and not plain:
+        style["smooth"] = {"enabled": True, "type": "curvedCW", "roundness": line.bend}
+    return style
 
 
 def node_style(actor: Actor, importance: int) -> dict[str, Any]:

@@ -20,10 +20,10 @@ from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 from pyvis.network import Network
 
-from kg.graph.explorer.drawn import Line, edge_style, important_first, lines, node_style
+from kg.graph.explorer.drawn import Line, edge_style, important_first, lines, node_style, outline
 from kg.graph.explorer.payload import Json, payload, web_address, words
 from kg.graph.layout import importance, positions, ranked
-from kg.graph.ties import Origins, ties
+from kg.graph.ties import Origins
 from kg.records import Actor, Article, Claim
 from kg.vocabulary.relations import Relation
 
@@ -39,7 +39,7 @@ OPTIONS: Final = {
     "layout": {"improvedLayout": False, "randomSeed": 1},
     "interaction": {"hover": True, "multiselect": False, "selectConnectedEdges": False, "tooltipDelay": 150, "zoomSpeed": 0.6},
     "nodes": {"font": {"size": 0}},
-    "edges": {"selectionWidth": 0, "hoverWidth": 0, "arrowStrikethrough": False},
+    "edges": {"selectionWidth": 0, "hoverWidth": 0, "arrowStrikethrough": False, "smooth": {"enabled": False}},
 }
 
 
@@ -64,8 +64,8 @@ def write_explorer(
     people = _actors(claims, actors)
     origins = Origins(claims, articles)
     found = lines(claims, relations, origins)
-    named = ties(claims, relations, articles=articles)
-    weights = {**dict.fromkeys(sorted(people), 0), **importance(named)}
+    bare = outline(found, relations)
+    weights = {**dict.fromkeys(sorted(people), 0), **importance(outline((line for line in found if not line.generic), relations))}
     data = payload(
         found,
         people,
@@ -77,7 +77,7 @@ def write_explorer(
         language=language,
         quotes=quotes,
     )
-    places = positions(people, ties(claims, relations, articles=articles, include_generic=True))
+    places = positions(people, bare)
     network = ExplorerNetwork(data, found if quotes else [], relations, people)
     for actor in ranked(weights):
         x, y = places[actor]

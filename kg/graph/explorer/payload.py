@@ -99,7 +99,7 @@ def _claim(claim: Claim, until: str | None) -> Json:
         "st": claim.status,
         "c": round(claim.confidence, 3),
         "f": period and period.start,
-        "e": period and period.end,
+        "e": period.end if period and period.end != period.start else None,
         "w": (when.from_ or when.to) if when else None,
         "p": when.precision if when else None,
         "u": until,
@@ -107,7 +107,7 @@ def _claim(claim: Claim, until: str | None) -> Json:
         "h": 1 if claim.hedged else None,
         "rule": claim.rule,
         "y": {key: value for key, value in asdict(claim.qualifiers).items() if value} or None,
-        "l": claim.language,
+        "l": claim.language if claim.language != "en" else None,
         "at": [place.label for place in claim.where] or None,
     }
     return {key: value for key, value in values.items() if value is not None}

@@ -39,7 +39,8 @@ def _draw(axes: Any, item: Item, order: int) -> None:
         if item.arrow:
             axes.add_patch(Polygon(arrow_head(item), color=item.colour, linewidth=0, zorder=order))
     elif isinstance(item, Shape):
-        look: dict[str, Any] = {"facecolor": "#ffffff" if item.kind in HOLLOW else item.colour, "edgecolor": item.colour, "linewidth": 1, "zorder": order}
+        face = "#ffffff" if item.kind in HOLLOW else item.colour
+        look: dict[str, Any] = {"facecolor": face, "edgecolor": item.colour, "linewidth": 1, "zorder": order}
         corners = [(item.at[0] + x * item.size, item.at[1] + y * item.size) for x, y in CORNERS.get(item.kind, ())]
         axes.add_patch(Polygon(corners, **look) if corners else Circle(item.at, item.size, **look))
     else:

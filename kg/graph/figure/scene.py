@@ -90,7 +90,8 @@ def panel(
     shapes = [Shape(actor_class(actors[a]), at[a], _radius(weight.get(a, 0)), INK if a in named else PALE) for a in sorted(at)]
     order = sorted(named, key=lambda a: (-weight[a], a))
     head = Words(title, (corner[0] + 14, corner[1] + 26), 17, bold=True)
-    count = Words(f"{len(kept)} ties, {len(named)} actors", (corner[0] + 14, corner[1] + 44), 12, colour="#535c68")
+    unit = "tie" if len(kept) == 1 else "ties"
+    count = Words(f"{len(kept)} {unit}, {len(named)} actors", (corner[0] + 14, corner[1] + 44), 12, colour="#535c68")
     return [head, count, *strokes, *shapes, *_names(order, actors, at, weight)]
 
 

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from kg.errors import KgError
+from kg.graph.explorer.drawn import lines, outline
 from kg.graph.figure.png import write_png
 from kg.graph.figure.scene import HEIGHT, PANELS, WIDTH, Item, Words, panel
 from kg.graph.figure.svg import svg
 from kg.graph.layout import CORE, importance, positions, ranked
 from kg.graph.measures.signed import stands
 from kg.graph.periods import bounds
-from kg.graph.ties import Tie, ties
+from kg.graph.ties import Origins, Tie, ties
 from kg.records import Actor, Article, Claim
 from kg.vocabulary.relations import Relation
 
@@ -48,7 +49,8 @@ def write_figure(
     for side in (side for claim in claims for side in (claim.object, claim.subject)):
         known.setdefault(side.id, Actor(side.id, side.label, side.type, generic=side.generic))
     drawn = set(ranked({a: n for a, n in importance(found).items() if known[a].type != "place"})[:core])
-    places = {a: at for a, at in positions([], found).items() if a in drawn}
+    everyone = outline(lines(claims, relations, Origins(claims, articles)), relations)
+    places = {a: at for a, at in positions([], everyone).items() if a in drawn}
     kept = [tie for tie in found if tie.pair <= drawn and stands(tie, day)]
     items = [*_captions(title, day, found, len(kept)), *_panels(kept, known, places)]
     width, height = 2 * WIDTH, 2 * HEIGHT + _TOP + _FOOT

@@ -20,7 +20,7 @@ for (const id of LINE_IDS) {
   TOUCHING.get(line.a).push(id);
   if (line.b !== line.a) TOUCHING.get(line.b).push(id);
 }
-CLAIMS.forEach((claim, number) => { claim.n = number; claim.outlet = ARTICLES[claim.a].outlet || ARTICLES[claim.a].id; });
+CLAIMS.forEach((claim, number) => { claim.n = number; claim.e = claim.e || claim.f; claim.l = claim.l || 'en'; claim.outlet = ARTICLES[claim.a].outlet || ARTICLES[claim.a].id; });
 
 // t is the text of the interface of a key in the current language; {name} is replaced from the second argument.
 function t(key, values) {
