@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extract.parsed import LinkedMention, Sentence
+from kg.extract.roles import named_before
 from kg.extract.trees import children, conjuncts, preposition, relation
 from kg.records import Actor
 from kg.vocabulary.lexicon import Lexicon
@@ -26,9 +27,11 @@ class Filler:
 class Arguments:
     """The linked mentions of one sentence, asked by head word."""
 
-    def __init__(self, sentence: Sentence, linked: Iterable[LinkedMention], lexicon: Lexicon) -> None:
+    def __init__(self, sentence: Sentence, linked: Iterable[LinkedMention], lexicon: Lexicon, *, listed: Iterable[LinkedMention] = ()) -> None:
+        """`listed` are the members that a list after the sentence names, where it ends with a colon."""
         self.sentence = sentence
         self.lexicon = lexicon
+        self.listed = tuple(listed)
         self.mentions = sorted((m for m in linked if m.mention.sentence == sentence.index), key=lambda m: (m.mention.last - m.mention.first, m.mention.first))
         self.by_root: dict[int, LinkedMention] = {}
         for m in reversed(self.mentions):  # the longest mention of a root wins, then others fill the gaps
@@ -83,6 +86,8 @@ class Arguments:
             return None
         if relation(word) == "appos":
             return word.head
+        if relation(word) in {"parataxis", "dep", "conj"} and (before := named_before(word)):
+            return before[0]
         return next(iter(children(word, "nsubj")), None) if children(word, "cop") else None
 
     def _only_a_thing(self, linked: LinkedMention, word: Token) -> bool:
@@ -103,6 +108,8 @@ class Arguments:
         heads += [t for t in children(word, "nmod", "obl") if preposition(t) in self.lexicon.cue("roles.members")]
         heads += [t for c in children(word, "acl") if c.lower_ in {"including", "comprising"} for t in children(c, "obj")]
         found = [f for head in heads for w in conjuncts(head) for f in self._named(w)]
+        if not found and self.listed and "Plur" in word.morph.get("Number") and word.right_edge.i >= self.sentence.span.end - 2:
+            return [Filler(a, m, word, steps=1) for m in self.listed for a in m.actors]
         return found
 
     def _included(self, word: Token) -> list[Filler]:

@@ -20,6 +20,7 @@ from kg.extract.dates import when_of
 from kg.extract.frames import Frame, frames_of
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.linking import mentions_of
+from kg.extract.lists import listed_after
 from kg.extract.parsed import LinkedMention, ParsedArticle, Sentence
 from kg.extract.pipeline import load_model, model_fingerprint, parse
 from kg.extract.places import where_of
@@ -66,7 +67,7 @@ class Extractor:
         actors: dict[str, Actor] = {}
         triggers = 0
         for sentence in parsed.sentences:
-            arguments = Arguments(sentence, linked, self.lexicon)
+            arguments = Arguments(sentence, linked, self.lexicon, listed=listed_after(sentence, parsed, linked))
             found, refused, seen = self.read(sentence, arguments)
             triggers += seen
             rejects += [(sentence.index, r) for r in refused]

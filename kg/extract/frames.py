@@ -38,7 +38,7 @@ def frames_of(sentence: Sentence, lexicon: Lexicon) -> Iterator[Frame]:
 
 
 def _verb_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
-    if relation(verb) == "amod":
+    if relation(verb) in {"amod", "case"}:
         return
     roles: Roles | None = None
     for words, entry in lexicon.index.get(("verb", verb.lemma_.lower()), ()):

@@ -255,6 +255,8 @@ def _roles_of_governor(roles: Roles, noun: Token, lexicon: Lexicon, *, depth: in
         _roles_of_governor(roles, head, lexicon, depth=depth + 1)
     elif head.pos_ in {"VERB", "AUX"} and label in {"obj", "obl", "nsubj", "xcomp", "advmod"}:
         _roles_of_light_verb(roles, noun, head, lexicon)
+    elif head.lemma_.lower() in lexicon.cue("light.adjectives") and label in {"obl", "nmod"}:
+        add(roles, "doer", surface_subject(head))
 
 
 def governing_lemma(token: Token) -> str:
@@ -305,7 +307,7 @@ def bearers(noun: Token, lexicon: Lexicon, *, depth: int = 0) -> list[Token]:
     if not found:
         after = [t for t in children(noun, "appos", "flat", "compound", "nmod:desc", "nmod:unmarked", "dep") if t.i > noun.i]
         after += [t for word in (noun, *children(noun, "nmod")) for t in asyndetic(word)]
-        found += [t for t in after if t.pos_ == "PROPN"] or _before_comma(noun)
+        found += [t for t in after if t.pos_ == "PROPN"] or named_before(noun)
     if not found and noun.i + 1 < noun.sent.end and noun.nbor(1).pos_ == "PROPN" and noun.nbor(1).ent_iob_ != "I":
         found.append(noun.nbor(1))  # repair: a title whose name the parser has not joined to it
     if not found and label == "nmod" and preposition(noun) == "of" and head.pos_ in {"NUM", "DET", "PRON"}:
@@ -321,7 +323,7 @@ def bearers(noun: Token, lexicon: Lexicon, *, depth: int = 0) -> list[Token]:
     return found
 
 
-def _before_comma(noun: Token) -> list[Token]:
+def named_before(noun: Token) -> list[Token]:
     """Repair: the name that a description follows after a comma, where the parser has not joined the two.
 
     `Koufa, the leader of X, was ...` may be read as a list, or as a call to Koufa.

@@ -36,8 +36,11 @@ def asyndetic(token: Token) -> list[Token]:
     if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "conj":
         return []
     others = [c for c in token.children if c.dep_ == "conj" and c.pos_ in NOMINAL]
-    chain = [t for c in others for t in (c, *c.children)]
-    return others if len(others) == 1 and not any(t.dep_ == "cc" for t in chain) and not any(c.dep_ == "cc" for c in token.children) else []
+    chain, open_ = [token], list(others)
+    while open_:
+        chain.append(open_.pop())
+        open_ += [c for c in chain[-1].children if c.dep_ == "conj"]
+    return others if len(others) == 1 and not any(c.dep_ == "cc" for t in chain for c in t.children) else []
 
 
 def _is_swallowed(child: Token, token: Token) -> bool:
