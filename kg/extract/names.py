@@ -11,12 +11,8 @@ from kg.extract.gazetteer import Gazetteer
 from kg.extract.parsed import Mention, Sentence
 from kg.extract.spans import folded, mention
 
-_PARTICLES: Final = frozenset(
-    ["al", "el", "ag", "ould", "ibn", "bin", "ben", "abu", "abou", "wal", "wa", "ul", "de", "du", "des", "da", "d", "la", "le", "les", "l"]
-)
-_LINKS: Final = frozenset(["of", "for", "the", "in", "on", "de", "du", "des", "la", "le", "pour", "l", "d"])
-_LETTERED: Final = 10
-_PERSONAL: Final = frozenset(["ag", "ould", "ibn", "bin", "ben", "abu", "abou", "abdel", "walet", "mint"])
+_HEADING: Final = 10  # words
+_SMALL: Final = ("of", "for", "the", "in", "on", "de", "du", "des", "la", "le", "pour", "l", "d")
 
 
 def unknown_names(sentence: Sentence, taken: set[int], gazetteer: Gazetteer) -> Iterator[Mention]:
@@ -55,10 +51,7 @@ def is_heading(sentence: Sentence) -> bool:
     """A line of a few words without a full stop, where capitals mean nothing."""
     span = sentence.span
     return (
-        len(span) <= _LETTERED
-        and len(span) == len(span.doc)
-        and span[-1].text not in '.!?:;)”"'
-        and not any(t.pos_ == "VERB" for t in span)
+        len(span) <= _HEADING and len(span) == len(span.doc) and span[-1].text not in '.!?:;)”"' and not any(t.pos_ == "VERB" for t in span)
     )
 
 
@@ -84,9 +77,10 @@ def _extent(doc: Doc, first: int, end: int, taken: set[int], gazetteer: Gazettee
     last = first + 1
     while last < end:
         organised = any(folded(t.text) in heads for t in doc[first:last])
-        step = _next_capital(
-            doc, last, end, links=organised, conjoined=any(t.lower_ in ("of", "for", "de", "pour") for t in doc[first:last])
-        )
+        small = gazetteer.cues["particle"] | (gazetteer.cues["link-word"] if organised else frozenset())
+        if any(t.lower_ in ("of", "for", "de", "pour") for t in doc[first:last]):
+            small |= {"and", "et"}
+        step = _next_capital(doc, last, end, small=small)
         if step is None or (any(i in taken for i in range(last, step)) and not (organised and step - last > 1)):
             return max(last, _last_organised(doc, last, end, gazetteer))
         last = step
@@ -109,22 +103,15 @@ def _first_organised(doc: Doc, first: int, last: int, sentence: Sentence, taken:
     return first - 1 if joined else first
 
 
-def _next_capital(doc: Doc, at: int, end: int, *, links: bool, conjoined: bool) -> int | None:
-    """One past the next capitalised word of the run, beyond particles, hyphens and, where `links`, small words; `and` where `conjoined`."""
-    i = at
-    while i < end and i - at < 3:
-        word = doc[i].text.lower()
+def _next_capital(doc: Doc, at: int, end: int, *, small: frozenset[str]) -> int | None:
+    """One past the next capitalised word of the run, beyond hyphens and at most two of the small words."""
+    for i in range(at, min(at + 3, end)):
         if _capital(doc[i]) and not doc[i].is_punct:
             return i + 1
-        joins = word in _PARTICLES or (word == "-" and not doc[i].whitespace_ and not doc[i - 1].whitespace_)
-        if not joins and not (links and word in _LINKS) and not (conjoined and word in ("and", "et")):
+        hyphen = doc[i].text == "-" and not doc[i].whitespace_ and not doc[i - 1].whitespace_
+        if not hyphen and doc[i].lower_ not in small:
             return None
-        i += 1
     return None
-
-
-def _organisation(doc: Doc, first: int, last: int, gazetteer: Gazetteer) -> bool:
-    return any(folded(t.text) in gazetteer.cues["organisation-head"] for t in doc[first:last])
 
 
 def _is_name(doc: Doc, first: int, last: int, sentence: Sentence, gazetteer: Gazetteer) -> bool:
@@ -152,7 +139,7 @@ def initials_fit(acronym: str, name: str) -> bool:
     """
     letters = [c for c in folded(acronym) if c.isalpha()]
     starts = [word[0] for word in folded(name).split()]
-    main = [word[0] for word in folded(name).split() if word not in _LINKS]
+    main = [word[0] for word in folded(name).split() if word not in _SMALL]
     return bool(letters) and (_in_order(letters, starts) or sorted(letters) == sorted(main))
 
 
