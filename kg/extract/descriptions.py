@@ -166,7 +166,7 @@ def _cut_off(doc: Doc, last: int, head: int) -> bool:
 def _anchor_behind(sentence: Sentence, head: Token, rows: tuple[Noun, ...], inside: dict[int, Mention]) -> Mention | None:
     """The name after `of`, `from` or `in`: `government of Mali`, `fighters from JNIM`, `bandits in Zamfara`."""
     roles = {row.role for row in rows}
-    allowed = _SITES if "bandits" in roles else _CARRIERS
+    allowed = _SITES if roles & {"bandits", "government"} else _CARRIERS
     i = head.i + 1
     if not roles & _COMPOSED or roles == {"group"} or i >= sentence.span.end or head.doc[i].lower_ not in allowed:
         return None
