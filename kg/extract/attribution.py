@@ -1,85 +1,169 @@
-"""Who says so: the speaker of a clause, from reporting verbs, `according to`, sources, quotations and citations in brackets."""
+"""Who says so: the speaker of a clause, from reporting verbs, accusations, `according to`, parentheses, quotations and citations.
+
+The nearest speaker wins: in `X said Y had accused Z` the accusation is what X says, and its content is what Y says.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from spacy.tokens import Token
 
 from kg.extract.arguments import Arguments
+from kg.extract.governors import governor_of, is_content_clause, is_misread_verb, misread_subject
 from kg.extract.parsed import Sentence
+from kg.extract.quotations import Quotation, aside_subject, is_parenthetical, speaker_phrase, speaks
 from kg.extract.roles import surface_subject
-from kg.extract.status import Reading
-from kg.extract.trees import children, preposition, relation
+from kg.extract.status import Reading, is_cleft
+from kg.extract.trees import children, is_infinitive, is_passive, preposition, relation
 from kg.records import Speaker
 from kg.vocabulary.lexicon import Lexicon
 
-OPENING, CLOSING = frozenset("“«"), frozenset("”»")
+MONTHS: Final = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+CITED_DATE: Final = rf"(?:\d{{1,2}} )?(?:(?:{MONTHS})[a-z]*\.? )?(?:\d{{1,2}}, )?(?:19|20)\d\d\b"
+CITATION: Final = re.compile(rf"\((?:see |cf\. )?([A-ZÀ-Ý][^(),;\d]+?),? {CITED_DATE}[^()]*\)")
 
 
-def speaker_of(trigger: Token, sentence: Sentence, arguments: Arguments, lexicon: Lexicon, reading: Reading) -> Speaker | None:
+def speaker_of(
+    trigger: Token, sentence: Sentence, arguments: Arguments, lexicon: Lexicon, reading: Reading, *, quotations: Iterable[Quotation] = ()
+) -> Speaker | None:
     """The speaker of the clause that holds the trigger; None where the article speaks in its own voice."""
-    for phrase in _speakers(trigger, lexicon, reading):
-        if not _holds(phrase, trigger):
-            return _speaker(phrase, sentence, arguments)
-    return None
+    for head in _speakers(trigger, lexicon, reading):
+        if head != trigger and not head.is_ancestor(trigger):
+            return _speaker(head, sentence, arguments)
+    place = sentence.offset + trigger.idx
+    quoted = next((q.speaker for q in quotations if q.start <= place < q.end and q.speaker is not None), None)
+    return quoted or _cited(trigger, sentence)
 
 
-def _holds(phrase: Token, trigger: Token) -> bool:
-    return phrase == trigger or phrase.is_ancestor(trigger)
+def _speaker(head: Token, sentence: Sentence, arguments: Arguments) -> Speaker:
+    start, end, text = speaker_phrase(head)
+    linked = arguments.mention_of(head)
+    actor = linked.actors[0].id if linked is not None and len(linked.actors) == 1 else None
+    return Speaker(text, sentence.offset + start, sentence.offset + end, actor)
 
 
 def _speakers(trigger: Token, lexicon: Lexicon, reading: Reading) -> Iterator[Token]:
     if reading.status == "denied" and reading.cue is not None:
-        yield from surface_subject(reading.cue) if reading.cue.pos_ == "VERB" else children(reading.cue, "nmod:poss")
+        yield from _sayers(reading.cue, lexicon) if reading.cue.pos_ == "VERB" else _owners(reading.cue, lexicon)
     below = trigger
-    for token in trigger.ancestors:
-        if relation(below) in {"ccomp", "parataxis"} and _speaks(token, lexicon) and not _in_relative(trigger, token):
-            yield from surface_subject(token)
-        elif relation(below) == "xcomp" and token.lemma_ in {"claim", "report", "say", "believe", "allege"}:
-            yield from surface_subject(token)
+    for token in _governors(trigger, lexicon):
+        yield from _of_governor(token, below, lexicon)
         below = token
-    for token in [trigger, *trigger.ancestors]:
-        yield from _according(token, lexicon)
-        for child in children(token, "parataxis", "ccomp", "discourse"):
-            if _speaks(child, lexicon) and (child.i > trigger.i or child.right_edge.i < trigger.i) and not _contains(child, trigger):
-                yield from children(child, "nsubj")
-        if relation(token) in {"advcl", "acl", "obl"} and token.lower_ in {"according", "as"}:
-            yield from [t for c in token.children for t in [c] if relation(c) in {"obl", "nmod"}]
+    if (misread := misread_subject(trigger, lexicon)) is not None:
+        yield from _sayers(misread, lexicon)
+    yield from _asides(trigger, lexicon)
+    yield from _sources(trigger, lexicon)
 
 
-def _in_relative(trigger: Token, token: Token) -> bool:
-    return any(t.dep_ == "acl:relcl" and t.is_ancestor(trigger) and token.is_ancestor(t) for t in trigger.ancestors)
+def _governors(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:
+    """Words above the trigger; a relative clause is said by the one who writes the sentence, and ends the way up."""
+    token = trigger
+    while token.head != token:
+        open_ = is_content_clause(token) or is_cleft(token.head) or is_misread_verb(token.head, lexicon)
+        if token.dep_ == "acl:relcl" and not open_:
+            return
+        token = governor_of(token, lexicon)
+        yield token
 
 
-def _contains(clause: Token, trigger: Token) -> bool:
-    return clause == trigger or clause.is_ancestor(trigger)
+def _of_governor(token: Token, below: Token, lexicon: Lexicon) -> Iterator[Token]:
+    label = relation(below)
+    clause = (label in {"ccomp", "parataxis"} and not is_infinitive(below)) or is_content_clause(below)
+    if is_misread_verb(token, lexicon) or (token.pos_ == "VERB" and clause and speaks(token, lexicon)):
+        yield from _sayers(token, lexicon)
+    elif token.pos_ == "VERB" and label in {"xcomp", "advcl"} and is_infinitive(below) and is_passive(token) and speaks(token, lexicon):
+        yield from _agents(token)  # `was said by X to be`
+    elif label == "xcomp" and token.lemma_ in {"claim", "report", "say", "believe", "allege", "deny"}:
+        yield from _sayers(token, lexicon)
+    elif label == "obl" and preposition(below) == "as" and speaks(token, lexicon):
+        yield from _sayers(token, lexicon)  # `describes X as part of Y`
+    elif accuser := _accusation(token, below, lexicon):
+        yield from _sayers(accuser, lexicon)
+    elif token.pos_ == "NOUN" and is_content_clause(below):
+        yield from _owners(token, lexicon)
 
 
-def _speaks(verb: Token, lexicon: Lexicon) -> bool:
-    particle = next((c.lower_ for c in verb.children if c.dep_ == "compound:prt"), "")
-    return verb.pos_ == "VERB" and bool({verb.lemma_.lower(), f"{verb.lemma_.lower()} {particle}"} & lexicon.cue("speech.verbs"))
+def _accusation(token: Token, below: Token, lexicon: Lexicon) -> Token | None:
+    """The verb of accusing whose content a gerund is: `accused Y of attacking`; a parser may hang the gerund on the accused."""
+    gerund = below.lower_.endswith("ing") and any(c.lower_ in {"of", "for"} for c in children(below, "mark", "case"))
+    if not gerund or relation(below) not in {"advcl", "acl", "ccomp", "xcomp", "obl"}:
+        return None
+    for verb in (token, token.head):
+        if verb.pos_ == "VERB" and verb.lemma_.lower() in lexicon.cue("light.blame"):
+            return verb
+    return None
 
 
-def _according(token: Token, lexicon: Lexicon) -> Iterator[Token]:
-    for child in children(token, "obl", "nmod", "advmod", "advcl"):
-        words = preposition(child)
-        if words in lexicon.cue("speech.according") or words.startswith("according"):
-            yield child
-        elif child.lower_ == "according":
-            yield from children(child, "obl", "nmod", "xcomp", "fixed")
+def _sayers(verb: Token, lexicon: Lexicon) -> list[Token]:
+    """Who says what a verb reports: its agent in the passive, the name before a misread verb, of `quoted X as saying` X."""
+    if verb.pos_ != "VERB":
+        return children(verb, "nsubj") or [t for t in verb.lefts if t.i == verb.i - 1] or _owners(verb, lexicon)
+    if is_passive(verb):
+        return _agents(verb)
+    if any(c.lower_ == "as" for c in children(verb, "mark", "case")) and (quoted := children(verb.head, "obj")):
+        return quoted
+    return surface_subject(verb) or children(verb, "nsubj")
 
 
-def _speaker(head: Token, sentence: Sentence, arguments: Arguments) -> Speaker:
-    """The noun phrase of a speaker, without the clauses that follow it."""
-    first = head.left_edge.i
-    last = head.i + 1
-    for child in head.children:
-        if child.i > head.i and relation(child) in {"flat", "compound", "nmod", "amod", "fixed", "case", "goeswith"} and child.left_edge.i == last:
-            last = child.right_edge.i + 1
-    while first < head.i and (head.doc[first].dep_ == "case" and head.doc[first].head == head or head.doc[first].pos_ == "PUNCT"):
-        first += 1
-    span = head.doc[first:last]
-    linked = arguments.mention_of(head)
-    actor = linked.actors[0].id if linked is not None and len(linked.actors) == 1 else None
-    return Speaker(span.text, sentence.offset + span.start_char, sentence.offset + span.end_char, actor)
+def _agents(verb: Token) -> list[Token]:
+    return [t for t in children(verb, "obl") if t.dep_ == "obl:agent" or preposition(t) == "by"]
+
+
+def _owners(noun: Token, lexicon: Lexicon) -> list[Token]:
+    """Whose claim it is: `Benin's denial`, `a claim by Benin`; else who dismissed the claim."""
+    owners = children(noun, "nmod:poss") or [t for t in children(noun, "nmod") if preposition(t) in {"by", "from"}]
+    return owners or (_sayers(noun.head, lexicon) if noun.head.pos_ == "VERB" and speaks(noun.head, lexicon) else [])
+
+
+def _asides(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:
+    """`, the mayor said,` beside the clause of the trigger, the nearest first; `as the mayor put it`."""
+    found = [verb for verb in trigger.sent if is_parenthetical(verb, trigger, lexicon)]
+    for verb in sorted(found, key=lambda v: abs(v.i - trigger.i)):
+        yield from filter(None, [aside_subject(verb)])
+
+
+def _sources(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:
+    """`according to X`, `per X`, `in the opinion of X`, and at the start of a sentence `for X,`."""
+    for phrase in trigger.sent:
+        if not _reaches(phrase, trigger):
+            continue
+        if phrase.lower_ == "according" or (phrase.lower_ == "to" and phrase.i and phrase.nbor(-1).lower_ == "according"):
+            yield from [phrase.head] if relation(phrase) in {"case", "fixed"} else children(phrase, "obl", "nmod", "obj")
+        elif preposition(phrase) in lexicon.cue("speech.according"):
+            yield phrase
+        elif phrase.lemma_.lower() in lexicon.cue("speech.views") and preposition(phrase) == "in":
+            yield from [t for t in children(phrase, "nmod") if preposition(t) == "of"] or children(phrase, "nmod:poss")
+        elif _is_for_somebody(phrase, lexicon):
+            yield phrase
+
+
+def _reaches(phrase: Token, trigger: Token) -> bool:
+    """Whether a source speaks for the trigger: not from inside a relative clause that does not hold the trigger."""
+    inner = next((t for t in [phrase, *phrase.ancestors] if t.dep_ == "acl:relcl"), None)
+    return inner is None or inner == trigger or inner.is_ancestor(trigger)
+
+
+def _is_for_somebody(phrase: Token, lexicon: Lexicon) -> bool:
+    first = phrase.left_edge
+    if preposition(phrase) != "for" or first.i != phrase.sent.start or relation(phrase) != "obl":
+        return False
+    after = phrase.right_edge.i + 1
+    closed = after < len(phrase.doc) and (phrase.doc[after].text == "," or phrase.right_edge.text == ",")
+    return closed and bool(phrase.pos_ == "PROPN" or phrase.lemma_.lower() in lexicon.cue("speech.people"))
+
+
+def _cited(trigger: Token, sentence: Sentence) -> Speaker | None:
+    """`(Name, 4 February 2020)` behind the trigger, in its sentence or right after it."""
+    text = sentence.span.doc.text
+    limit = sentence.span.end_char
+    after = text[limit:].lstrip()
+    if after.startswith("("):
+        limit += len(text[limit:].split(")", 1)[0]) + 1
+    found = next((m for m in CITATION.finditer(text, sentence.span.start_char, limit) if m.start() > trigger.idx), None)
+    if found is None:
+        return None
+    start, end = found.span(1)
+    return Speaker(found[1], sentence.offset + start, sentence.offset + end, None)

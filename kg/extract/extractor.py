@@ -24,9 +24,11 @@ from kg.extract.lists import listed_after
 from kg.extract.parsed import LinkedMention, ParsedArticle, Sentence
 from kg.extract.pipeline import load_model, model_fingerprint, parse
 from kg.extract.places import where_of
-from kg.extract.relations import Candidate, Reject, candidates_of, entry_qualifier, narrowest
+from kg.extract.qualifiers import qualifiers_of
+from kg.extract.quotations import Quotation, quotations_of
+from kg.extract.relations import Candidate, Reject, candidates_of, narrowest
 from kg.extract.status import reading_of
-from kg.records import Actor, Argument, Article, Claim, Qualifiers, Trigger
+from kg.records import Actor, Argument, Article, Claim, Trigger
 from kg.vocabulary import Vocabulary
 from kg.vocabulary.lexicon import Lexicon, load_lexicon
 
@@ -65,14 +67,14 @@ class Extractor:
         claims: dict[str, Claim] = {}
         rejects: list[tuple[int, Reject]] = []
         actors: dict[str, Actor] = {}
-        triggers = 0
+        triggers, quotations = 0, quotations_of(parsed, linked, self.lexicon)
         for sentence in parsed.sentences:
             arguments = Arguments(sentence, linked, self.lexicon, listed=listed_after(sentence, parsed, linked))
             found, refused, seen = self.read(sentence, arguments)
             triggers += seen
             rejects += [(sentence.index, r) for r in refused]
             for candidate in found:
-                claim = self._claim(candidate, sentence, arguments, parsed.article)
+                claim = self._claim(candidate, sentence, arguments, parsed.article, quotations)
                 claims.setdefault(claim.id, claim)
                 actors |= {f.actor.id: f.actor for f in (candidate.subject, candidate.object)}
         unlinked = tuple(m.mention.text for m in linked if not m.actors and m.mention.form in {"name", "description"})
@@ -95,15 +97,17 @@ class Extractor:
         found += constructions_of(sentence, arguments, self.vocabulary.relations)
         return narrowest(found), refused, len({f.head.i for f in frames})
 
-    def _claim(self, c: Candidate, sentence: Sentence, arguments: Arguments, article: Article) -> Claim:
+    def _claim(
+        self, c: Candidate, sentence: Sentence, arguments: Arguments, article: Article, quotations: tuple[Quotation, ...]
+    ) -> Claim:
         reading = reading_of(c.frame, self.lexicon)
-        speaker = speaker_of(c.frame.head, sentence, arguments, self.lexicon, reading)
+        speaker = speaker_of(c.frame.head, sentence, arguments, self.lexicon, reading, quotations=quotations)
         when = when_of(sentence, c.frame.head, article)
         return Claim(
             document=article.id, subject=_argument(c.subject), relation=c.relation.id, object=_argument(c.object), status=reading.status,
             attributed_to=speaker, hedged=reading.hedged, when=when, where=where_of(sentence, c.frame.head, arguments.mentions),
             confidence=confidence_of(c, reading), sentence=article.text[sentence.start : sentence.end], start=sentence.start, end=sentence.end,
-            trigger=_trigger(c.frame, sentence, article), rule=c.rule, qualifiers=Qualifiers(**entry_qualifier(c.frame.entry)),
+            trigger=_trigger(c.frame, sentence, article), rule=c.rule, qualifiers=qualifiers_of(c, arguments, self.lexicon),
             published=article.published, outlet=article.outlet, url=article.url, language=article.language, run=self.run,
         )  # fmt: skip
 

@@ -64,7 +64,7 @@ def is_misread_verb(token: Token, lexicon: Lexicon) -> bool:
     """A verb of saying or denying that the parser took for a noun or adjective: a name before it, a clause after it."""
     if token.pos_ not in {"NOUN", "ADJ", "PROPN"} or not verb_lemmas(token) & lexicon.cue("speech.verbs"):
         return False
-    named = any(t.i == token.i - 1 and relation(t) in {"compound", "amod", "nsubj", "nmod"} for t in token.lefts)
+    named = any(relation(t) == "nsubj" or (t.i == token.i - 1 and relation(t) in {"compound", "amod", "nmod"}) for t in token.lefts)
     return named and any(relation(t) in {"ccomp", "acl", "advcl", "xcomp", "obj", "dep"} for t in token.rights)
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from kg.extract.governors import Cue, Step, misread_subject, reports_past, turns_negation, verb_lemmas
-from kg.extract.trees import children, is_infinitive, preposition, relation
+from kg.extract.trees import children, is_infinitive, is_passive, preposition, relation
 from kg.vocabulary.lexicon import Lexicon
 
 CERTAIN: Final = frozenset({"will", "'ll", "’ll", "wo", "shall"})
@@ -24,7 +24,7 @@ def cues_of_modifiers(step: Step) -> Iterator[Cue]:
         return
     for child in step.token.children:
         yield from _of_child(child, step)
-    if is_infinitive(step.token) and relation(step.token) in {"advcl", "acl"} and (not step.crossed or step.label == "conj"):
+    if _is_purpose(step.token, step.lexicon) and (not step.crossed or step.label == "conj"):
         yield "planned", step.token
     if not step.crossed and _is_to(step.token):
         yield "planned", step.token
@@ -58,6 +58,13 @@ def _shares_auxiliary(step: Step) -> bool:
     if below is None or below.pos_ != "VERB" or children(below, "nsubj", "nsubj:pass", "aux", "mark"):
         return False
     return "Inf" in below.morph.get("VerbForm", []) or below.tag_ == "VB" or below.lower_ == below.lemma_.lower()
+
+
+def _is_purpose(verb: Token, lexicon: Lexicon) -> bool:
+    """`troops to fight JNIM`; not `is said to be fighting`, nor what is or has been."""
+    if not is_infinitive(verb) or relation(verb) not in {"advcl", "acl"} or children(verb, "aux", "cop"):
+        return False
+    return not (is_passive(verb.head) and verb_lemmas(verb.head) & lexicon.cue("speech.verbs"))
 
 
 def _is_to(verb: Token) -> bool:

@@ -20,7 +20,8 @@ def gold_articles(folder: Path) -> list[Article]:
     found = []
     for path in sorted(folder.glob("*.json")):
         data = json.loads(path.read_text(encoding="utf-8"))
-        found.append(Article(data["id"], data["title"], data["publisher"], data.get("url"), data.get("published"), data["lang"], data["text"], ""))
+        facts = (data["id"], data["title"], data["publisher"], data.get("url"), data.get("published"), data["lang"])
+        found.append(Article(*facts, data["text"], ""))
     return found
 
 
