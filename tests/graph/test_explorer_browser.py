@@ -10,7 +10,7 @@ from . import browser
 pytestmark = pytest.mark.browser
 
 LINE_COUNT = "return explorer.view().lines.size"
-DRAWN_COUNT = "return explorer.edges.get().filter(e => !e.hidden).length"
+DRAWN_COUNT = "return explorer.net.body.edgeIndices.length"
 
 
 def shown(driver):

@@ -82,7 +82,13 @@ function within(centre, steps) {
 }
 
 // A pair seen with both signs as fact: at once (contradictory) or one after the other (changed over time).
+const clashes = new Map();
 function clash(a, b) {
+  const key = pairKey(a, b);
+  if (!clashes.has(key)) clashes.set(key, clashOf(a, b));
+  return clashes.get(key);
+}
+function clashOf(a, b) {
   const facts = (PAIRS.get(pairKey(a, b)) || []).map(id => LINES[id]).filter(line => line.status === 'actual' && SIGN[line.family]);
   const days = sign => facts.filter(line => SIGN[line.family] === sign).flatMap(line => line.claims.map(n => CLAIMS[n])).filter(c => c.f);
   const good = days(1), bad = days(-1);

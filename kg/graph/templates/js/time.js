@@ -2,7 +2,7 @@
 
 const SPAN = { months: 1 };
 const BINS = bins();
-let playing = null;
+let playing = null, counted = null;
 
 function bins() {
   if (!META.first) return [];
@@ -87,13 +87,9 @@ function drawTime() {
 }
 // Counts what passes every filter but the dates.
 function drawHistogram(low, high) {
-  for (const bin of BINS) bin.plus = bin.minus = bin.zero = 0;
-  const scope = inScope();
-  for (const id of LINE_IDS) {
-    const line = LINES[id], sign = SIGN[line.family];
-    if (lineFaults(line) || (line.generic && !S.generic) || !scope(line)) continue;
-    for (const n of line.claims) if (CLAIMS[n].f && !claimFaults(CLAIMS[n])) BINS[binOf(CLAIMS[n].f)][sign === 1 ? 'plus' : sign === -1 ? 'minus' : 'zero']++;
-  }
+  const key = Object.entries(codec).filter(([k]) => !['from', 'to', 'upto', 'carry', 'view', 'camera', 'theme', 'lang'].includes(k)).map(([k, [, write]]) => write(S[k])).join();
+  if (key !== counted) countBins();
+  counted = key;
   const top = Math.max(1, ...BINS.map(b => b.plus + b.zero), ...BINS.map(b => b.minus)), picture = $('histogram'), w = BINS.length * 10;
   picture.setAttribute('viewBox', `0 0 ${w} 60`);
   const up = 34, bar = (i, y, h, family, inside) => h > 0 && svg('rect', { x: i * 10 + 1, y, width: 8, height: h, fill: hue(family), opacity: inside ? 1 : 0.3 });
@@ -104,6 +100,15 @@ function drawHistogram(low, high) {
   drawYears();
   const axis = svg('rect', { x: 0, y: up, width: w, height: 1, fill: ink('soft'), opacity: 0.6 });
   picture.append(axis);
+}
+function countBins() {
+  for (const bin of BINS) bin.plus = bin.minus = bin.zero = 0;
+  const scope = inScope();
+  for (const id of LINE_IDS) {
+    const line = LINES[id], sign = SIGN[line.family];
+    if (lineFaults(line) || (line.generic && !S.generic) || !scope(line)) continue;
+    for (const n of line.claims) if (CLAIMS[n].f && !claimFaults(CLAIMS[n])) BINS[binOf(CLAIMS[n].f)][sign === 1 ? 'plus' : sign === -1 ? 'minus' : 'zero']++;
+  }
 }
 function drawYears() {
   const years = BINS.map((b, i) => [Number(b.start.slice(0, 4)), i]).filter(([year], i) => i === 0 || Number(BINS[i - 1].start.slice(0, 4)) !== year);
