@@ -315,7 +315,7 @@ ANSWERS: list[tuple[str, dict[str, str], str]] = [
         {},
         """
         union | threatens | hill-town | 2022-08-15 | 2022-10-01
-        union | alliedWith | north-front | 2024-01-20 | 2024-05-01
+        north-front | alliedWith | union | 2024-01-20 | 2024-05-01
         """,
     ),
     (
