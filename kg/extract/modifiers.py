@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from spacy.tokens import Token
@@ -164,14 +165,14 @@ def cues_of_period(token: Token, lexicon: Lexicon) -> Iterator[Cue]:
         return
     until = lexicon.cue("status.ended.until")
     for phrase in children(token, "obl", "nmod", "advmod", "advcl"):
-        words = {preposition(phrase), *(c.lower_ for c in children(phrase, "mark", "advmod"))}
-        ranged = words & {"from", "between"} and _is_year(phrase) and any(_is_year(t) and t != phrase for t in phrase.subtree)
-        if words & until or ranged:
+        if {preposition(phrase), *(c.lower_ for c in children(phrase, "mark", "advmod"))} & until:
             yield "ended", phrase
-    for mark in children(token, "mark", "case"):  # repair: `Until 2022 the force was present`, read as a clause with `until`
-        if mark.lower_ in until and mark.nbor(1).like_num:
-            yield "ended", mark
+    words = [t for t in token.subtree if not any(a.pos_ == "VERB" and token.is_ancestor(a) for a in t.ancestors)]
+    for word, after in pairwise(words):  # word by word: parsers hang dates anywhere in the phrase
+        ranged = word.lower_ in {"from", "between"} and _is_year(after) and any(_is_year(t) for t in words if 0 < t.i - after.i <= 3)
+        if ranged or (word.lower_ in until and (_is_year(after) or after.lower_ == "then")):
+            yield "ended", word
 
 
 def _is_year(token: Token) -> bool:
-    return any(t.like_num and len(t.text) == 4 for t in [token, *token.children])
+    return token.like_num and len(token.text) == 4
