@@ -5,7 +5,9 @@ import xml.etree.ElementTree as ElementTree
 
 import pytest
 
-from . import browser
+from kg.graph import write_explorer
+
+from . import browser, sample
 
 pytestmark = pytest.mark.browser
 
@@ -301,3 +303,18 @@ def test_shows_a_table_where_scripts_are_off(driver, page):
         assert not driver.find_element(By.ID, "app").is_displayed()
     finally:
         driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+def test_a_story_is_told_step_by_step(driver, tmp_path):
+    claims, articles = sample.build()
+    records = {"claims": claims, "actors": sample.ACTORS, "articles": articles, "relations": sample.relations()}
+    story = [
+        ("They shared roads.", "x=line:issp|jnim|cooperation|actual"),
+        ("Then they fought.", "x=line:issp|jnim|violence|actual&v=timeline"),
+    ]
+    opened = browser.opened(driver, write_explorer(tmp_path / "story.html", **records, story=story))
+    assert text(opened, "#story-words") == "A story in 2 steps"
+    for caption, view in (("1/2 They shared roads.", "network"), ("2/2 Then they fought.", "timeline")):
+        opened.execute_script("document.querySelector('#story button:last-child').click()")
+        assert (text(opened, "#story-words"), opened.execute_script("return explorer.S.view")) == (caption, view)
+    assert text(opened, "#panel h2").split() == ["ISSP", "fights", "JNIM"]

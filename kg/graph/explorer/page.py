@@ -31,7 +31,7 @@ PLAIN_FROM: Final = 4000
 """Drawn lines from which curves are left out: vis-network draws 9,000 straight lines in the time of 2,500 curves."""
 SCRIPTS: Final = (
     "data", "state", "selection", "symbols", "canvas", "labels", "time", "controls", "search", "panel", "analysis", "timeline", "table",
-    "export", "keyboard", "main",
+    "export", "keyboard", "story", "main",
 )  # fmt: skip
 STYLES: Final = ("base", "layout", "controls", "panel", "views", "print")
 OPTIONS: Final = {
@@ -53,11 +53,13 @@ def write_explorer(
     title: str = "The Sahel knowledge graph",
     language: str = "en",
     quotes: bool = True,
+    story: Sequence[tuple[str, str]] = (),
 ) -> Path:
     """Writes the explorer to one HTML file, which needs no other file and no network, and returns its path.
 
     The same records give the same bytes. `language` (en, fr) is the interface's first one; readers can change it. `quotes=False`
-    leaves the sentences out, for graphs that are to be shared where the texts may not be.
+    leaves the sentences out, for graphs that are to be shared where the texts may not be. `story` is a list of captions and states
+    (the text after # of a link that the explorer has copied), to be gone through step by step.
     """
     claims = sorted(claims, key=lambda c: c.id)
     articles = sorted(articles, key=lambda a: a.id)
@@ -77,6 +79,7 @@ def write_explorer(
         language=language,
         quotes=quotes,
     )
+    data["story"] = [list(step) for step in story]
     places = positions(people, bare)
     network = ExplorerNetwork(data, found if quotes else [], relations, people)
     for actor in ranked(weights):

@@ -4,10 +4,11 @@ const $ = id => document.getElementById(id);
 const read = id => JSON.parse($(id).textContent);
 const P = read('d-payload'), WORDS = read('d-words');
 const { actors: ACTORS, claims: CLAIMS, lines: LINES, articles: ARTICLES, relations: RELATIONS, quotes: QUOTES, meta: META } = P;
-const LINE_IDS = Object.keys(LINES), ACTOR_IDS = Object.keys(ACTORS).sort((a, b) => ACTORS[a].rank - ACTORS[b].rank);
 const FAMILIES = META.families, STATUSES = ['actual', 'planned', 'hypothetical', 'denied', 'negated', 'ended'];
 const SIGN = { cooperation: 1, violence: -1, hostility: -1 };
 const DIRECTED = new Set(['structure', 'people', 'territory']);
+const LINE_IDS = Object.keys(LINES).sort((a, b) => DIRECTED.has(LINES[b].family) - DIRECTED.has(LINES[a].family) || (a < b ? -1 : 1)),  // structure lies under the others
+  ACTOR_IDS = Object.keys(ACTORS).sort((a, b) => ACTORS[a].rank - ACTORS[b].rank);
 
 // Lines of a pair of actors, in either order; lines of an actor.
 const pairKey = (a, b) => a < b ? a + '|' + b : b + '|' + a;

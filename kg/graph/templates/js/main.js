@@ -49,7 +49,7 @@ function wordsOfPage() {
   for (const item of document.querySelectorAll('[data-p]')) item.setAttribute('placeholder', t(item.dataset.p));
   const other = S.lang === 'en' ? 'fr' : 'en';
   $('language').textContent = other.toUpperCase();
-  $('language').setAttribute('aria-label', WORDS[other].this_language);
+  $('language').setAttribute('aria-label', `${other.toUpperCase()}: ${WORDS[other].this_language}`);
   $('language').lang = other;
   $('help-button').setAttribute('aria-label', t('help'));
   $('foot').replaceChildren(el('p', {}, t('no_line_long')), el('p', {}, t('corpus', { articles: number(ARTICLES.length), claims: number(CLAIMS.length), first: dateWords(META.first), last: dateWords(META.last) }), ' ', t('data_version', { v: META.version })));
@@ -67,6 +67,7 @@ function buildAll() {
   buildControls();
   buildTime();
   buildShare();
+  buildStory();
 }
 
 readState(location.hash.slice(1));
@@ -86,7 +87,7 @@ $('tabs').addEventListener('keydown', event => {
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => { if (!S.theme) { setTheme(); buildControls(); change(); } });
 $('skip').addEventListener('click', event => { event.preventDefault(); showView('table'); $('table-view').focus(); });
 addEventListener('resize', debounce(() => { net.setSize('100%', '100%'); net.redraw(); if (!S.camera) fit(false); drawTimeline(); }, 150));
-addEventListener('hashchange', () => { if (location.hash.slice(1) !== stateText()) { Object.assign(S, start()); readState(location.hash.slice(1)); buildAll(); change(); showView(S.view); if (S.camera) net.moveTo({ position: S.camera, scale: S.camera.k }); } });
+addEventListener('hashchange', () => { if (location.hash.slice(1) !== stateText()) open(location.hash.slice(1)); });
 change();
 showView(S.view);
 if (S.camera) net.moveTo({ position: S.camera, scale: S.camera.k });

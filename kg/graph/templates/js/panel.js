@@ -24,7 +24,7 @@ function startPanel() {
 const actorButton = (id, text) => button(el('span', {}, shapeSample(ACTORS[id].class), ' ', text || label(id)), () => select({ kind: 'actor', id }, { focus: true }), { class: 'actor', dir: 'auto' });
 function lineButton(id, words) {
   const line = LINES[id];
-  return button(el('span', {}, lineSample(line.family, line.status, 34), ' ' + (words || `${short(line.a)} – ${short(line.b)}`)), () => select({ kind: 'line', id }, { focus: true }), { 'aria-label': `${label(line.a)}, ${t('family_' + line.family)}, ${t('status_' + line.status)}, ${label(line.b)}` });
+  return button(el('span', {}, lineSample(line.family, line.status, 34), ' ' + (words || `${short(line.a)} – ${short(line.b)}`), words ? null : el('span', { class: 'sr' }, `, ${t('family_' + line.family)}, ${t('status_' + line.status)}`)), () => select({ kind: 'line', id }, { focus: true }));
 }
 
 // A pair: all its lines as tabs, so that a denial is never out of sight; then the sentences of the chosen line, then those that speak against it.
@@ -93,12 +93,17 @@ function actorPanel(id) {
   return [
     el('p', { class: 'eyebrow' }, shapeSample(actor.class), ' ', t('class_' + actor.class), actor.country && actor.country !== id ? ' · ' + label(actor.country) : '', life ? ' · ' + life : '', actor.minted ? ' · ' + t('minted') : ''),
     el('h2', { dir: 'auto' }, actor.label),
-    ...(actor.aliases ? [el('p', { class: 'aliases', dir: 'auto' }, actor.aliases.join(' · '))] : []),
+    ...(actor.aliases ? aliases(actor.aliases) : []),
     el('p', { class: 'facts' }, t('degree', d)),
     el('div', { class: 'acts' }, el('span', {}, t('focus') + ' '), ...[1, 2, 3].map(n => button(String(n), () => { S.focus = S.focus && S.focus.id === id && S.focus.n === n ? null : { id, n }; change(); fit(true); }, { 'aria-pressed': String(Boolean(S.focus && S.focus.id === id && S.focus.n === n)), 'aria-label': t('focus_steps', { n }) })), pathForm(id)),
     el('h3', {}, t('relations_in_view'), el('span', { class: 'count' }, ' ' + lines.length)),
     lines.length ? el('ul', { class: 'ties' }, ...lines.slice(0, 120).map(line => tieRow(line, id))) : el('p', { class: 'note' }, t('no_relation_in_view')),
   ];
+}
+// Short forms first; a long list folds.
+function aliases(forms) {
+  const sorted = [...forms].sort((a, b) => (a.length > 8) - (b.length > 8) || compareText(a, b)), few = sorted.slice(0, 6);
+  return [el('p', { class: 'aliases' }, few.join(' · ')), ...(sorted.length > few.length ? [el('details', { class: 'aliases' }, el('summary', {}, t('more_names', { n: sorted.length - few.length })), el('p', {}, sorted.slice(6).join(' · ')))] : [])];
 }
 function tieRow(id, from) {
   const line = LINES[id], seen = V.lines.get(id), other = line.a === from ? line.b : line.a, state = clash(line.a, line.b);

@@ -26,7 +26,7 @@ function lane(pair, scale, wide) {
   const rows = pair.ids.length, high = Math.max(26, rows * 13 + 10);
   const picture = svg('svg', { width: wide, height: high, role: 'presentation' }, ...pair.ids.flatMap((id, i) => track(id, 11 + i * 13, scale)));
   const words = pair.ids.map(id => `${t('family_' + LINES[id].family)}, ${t('status_' + LINES[id].status)}, ×${V.lines.get(id).claims.length}`).join('; ');
-  return el('tr', { class: chosen ? 'chosen' : null }, el('th', { scope: 'row' }, button(`${short(line.a)} – ${short(line.b)}`, () => select({ kind: 'line', id: pair.ids[0] }, { focus: true }), { 'aria-label': `${label(line.a)} – ${label(line.b)}: ${words}`, dir: 'auto' }), state ? el('span', { class: 'dot ' + state, role: 'img', 'aria-label': t('badge_' + state) }) : null), el('td', {}, picture));
+  return el('tr', { class: chosen ? 'chosen' : null }, el('th', { scope: 'row' }, button(el('span', {}, `${short(line.a)} – ${short(line.b)}`, el('span', { class: 'sr' }, `: ${words}`)), () => select({ kind: 'line', id: pair.ids[0] }, { focus: true }), { dir: 'auto' }), state ? el('span', { class: 'dot ' + state, role: 'img', 'aria-label': t('badge_' + state) }) : null), el('td', {}, picture));
 }
 function track(id, y, scale) {
   const { family, status } = LINES[id], colour = hue(family), mark = MARKS[family] || MARKS.people, dash = DASHES[status];
