@@ -25,12 +25,13 @@ from kg.workspace import build as build_graph
 @reading_options
 @click.option("--threshold", type=click.FloatRange(0, 1), default=0.5, show_default=True, help="Least confidence of a direct edge.")
 @click.option("--base-iri", "base", metavar="IRI", help="Base of the graph's IRIs; the default is a placeholder.")
+@click.option("--decisions", type=click.Path(path_type=Path), metavar="FILE", help="Which actors are the same; see `kg actors candidates`.")
 @click.option("--force", is_flag=True, help="Read every article anew, and write the store anew.")
 @click.option("--vacuum", is_flag=True, help="Write the store anew, so that nothing deleted is left in its files.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
 def build(
     sources: tuple[str, ...], output: Path, *, model: str | None, vocabulary: Path | None, jobs: int, columns: tuple[str, ...],
-    threshold: float, base: str | None, force: bool, vacuum: bool, as_json: bool,
+    threshold: float, base: str | None, decisions: Path | None, force: bool, vacuum: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Make a graph folder from articles; made again, only what changed is done again.
 
@@ -42,8 +43,9 @@ def build(
     Example:
       kg build seeds -o graph
       kg build articles/2024 export.csv --column text=Body -o graph --jobs 2
+      kg build articles -o graph --decisions decisions.csv
     """
-    settings = settings_of(model, vocabulary, threshold=threshold, base=base)
+    settings = settings_of(model, vocabulary, threshold=threshold, base=base, decisions=decisions)
     with progress() as on_progress:
         outcome = build_graph(
             sources,
@@ -58,6 +60,8 @@ def build(
         )
     if as_json:
         click.echo(json.dumps({key: str(value) if isinstance(value, Path) else value for key, value in asdict(outcome).items()}))
+    for actor in outcome.strangers:
+        say(f"kg: {decisions}: {actor!r} is neither in the vocabulary nor in these articles")
     say(_summary(outcome))
 
 

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from kg.workspace.asking import Answer, question_rows, question_text
     from kg.workspace.building import Outcome, build
+    from kg.workspace.candidates import candidates_of, write_candidates
     from kg.workspace.extraction import Reading, extract
     from kg.workspace.graph import Graph
     from kg.workspace.lookup import actor_row, find_actors, vocabulary_report
     from kg.workspace.measuring import difference_rows, tie_rows
     from kg.workspace.reading import evaluation_of, rdf_of, read_claims_of
     from kg.workspace.settings import Settings
+    from kg.workspace.unlinked import new_actor_rows, unlinked_rows
 
 RDF_FORMATS: Final = ("trig", "turtle", "nquads", "nquads.gz", "jsonld", "rdf12")
 MEASURES: Final = ("degree", "brokerage", "camps", "balance", "triads", "similarity", "shifts")
@@ -26,16 +28,20 @@ _HOMES: Final = {
     "Settings": "settings",
     "actor_row": "lookup",
     "build": "building",
+    "candidates_of": "candidates",
     "difference_rows": "measuring",
     "evaluation_of": "reading",
     "extract": "extraction",
     "find_actors": "lookup",
+    "new_actor_rows": "unlinked",
     "question_rows": "asking",
     "question_text": "asking",
     "rdf_of": "reading",
     "read_claims_of": "reading",
     "tie_rows": "measuring",
+    "unlinked_rows": "unlinked",
     "vocabulary_report": "lookup",
+    "write_candidates": "candidates",
 }
 
 __all__ = [
@@ -49,16 +55,20 @@ __all__ = [
     "Settings",
     "actor_row",
     "build",
+    "candidates_of",
     "difference_rows",
     "evaluation_of",
     "extract",
     "find_actors",
+    "new_actor_rows",
     "question_rows",
     "question_text",
     "rdf_of",
     "read_claims_of",
     "tie_rows",
+    "unlinked_rows",
     "vocabulary_report",
+    "write_candidates",
 ]
 
 

@@ -24,7 +24,10 @@ Talk = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a build did. The report in the folder says what the graph holds; this says what it took."""
+    """What a build did. The report in the folder says what the graph holds; this says what it took.
+
+    `strangers` are ids that decisions name, and neither the vocabulary nor an article has.
+    """
 
     folder: Path
     changed: bool
@@ -33,6 +36,7 @@ class Outcome:
     removed: int
     claims: int
     skipped: int
+    strangers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ def build(
     folder holds the old graph or the new one.
     """
     settings = settings or Settings()
-    _ = settings.model_meta  # a model that is not there is said before the first article is read
+    _ = settings.model_meta, settings.merges  # what is wrong with these is said before the first article is read
     _apart(sources, folder)
     with clear_errors(folder):
         prepare(folder)
@@ -138,4 +142,5 @@ def _readings(given: _Input, kept: Mapping[str, Reading], folder: Path, settings
 def _outcome(folder: Path, given: _Input, old: Manifest | None, *, parsed: int, changed: bool) -> Outcome:
     report: dict[str, Any] = json.loads((folder / "report.json").read_text("utf-8"))
     gone = len(set(old.articles) - set(given.keys)) if old else 0
-    return Outcome(folder, changed, len(given.articles), parsed, gone, report["claims"], len(given.skipped))
+    strange = tuple(report.get("decisions", {}).get("unknown", ()))
+    return Outcome(folder, changed, len(given.articles), parsed, gone, report["claims"], len(given.skipped), strange)

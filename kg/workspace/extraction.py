@@ -24,7 +24,10 @@ RECYCLED_AFTER = 1000
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one article gave. `actors` are those of its claims that the vocabulary does not hold; `foreign` names an unread language."""
+    """What one article gave. `actors` are those of its claims that the vocabulary does not hold; `foreign` names an unread language.
+
+    `before` holds the claims that decisions changed or withdrew, as the article gave them, with their places in the list.
+    """
 
     article: str
     claims: tuple[Claim, ...] = ()
@@ -33,6 +36,7 @@ class Reading:
     unlinked: tuple[str, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
     foreign: str | None = None
+    before: tuple[tuple[int, Claim], ...] = ()
 
 
 def extract(articles: Iterable[Article], *, settings: Settings, jobs: int = 1) -> Iterator[Reading]:
@@ -122,6 +126,7 @@ def reading_to_dict(reading: Reading, *, claims: bool = True) -> dict[str, Any]:
         "rejects": [dict(reject) for reject in reading.rejects],
         "unlinked": list(reading.unlinked),
         "actors": [actor_to_dict(actor) for actor in reading.actors],
+        **({"before": [[number, claim_to_dict(claim)] for number, claim in reading.before]} if reading.before else {}),
     }
     return {**data, "claims": [claim_to_dict(claim) for claim in reading.claims]} if claims else data
 
@@ -137,4 +142,5 @@ def reading_from_dict(data: Mapping[str, Any], claims: Sequence[Claim] | None = 
         unlinked=tuple(data["unlinked"]),
         counts=data["counts"],
         foreign=data["foreign"],
+        before=tuple((number, claim_from_dict(claim)) for number, claim in data.get("before", ())),
     )

@@ -12,6 +12,7 @@ from typing import Any, Final
 from kg.errors import GraphFolderError
 from kg.records import Claim, claim_from_dict
 from kg.workspace.extraction import Reading, reading_from_dict
+from kg.workspace.merging import unmerged
 from kg.workspace.publish import FILES, MANIFEST, STORE
 from kg.workspace.records import read_lines
 from kg.workspace.settings import file_digest
@@ -68,9 +69,9 @@ def read_manifest(folder: Path) -> Manifest | None:
 
 
 def old_readings(folder: Path, manifest: Manifest) -> dict[str, Reading]:
-    """The readings of the last build by article, from its claims and its audit."""
+    """The readings of the last build by article, from its claims and its audit; what decisions changed is changed back."""
     claims: dict[str, list[Claim]] = defaultdict(list)
     for claim in read_lines(folder / "claims.jsonl", claim_from_dict):
         claims[claim.document].append(claim)
     found = read_lines(folder / "audit.jsonl", lambda data: reading_from_dict(data, claims[data["article"]]))
-    return {reading.article: reading for reading in found if reading.article in manifest.articles}
+    return {reading.article: unmerged(reading) for reading in found if reading.article in manifest.articles}

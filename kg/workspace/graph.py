@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import time
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -113,15 +112,6 @@ class Graph:
     def change_rows(self, before: str, after: str, **options: Any) -> Rows:
         """Ties that hold on one of two days only, and pairs that turned."""
         return measuring.change_rows(self, before, after, **options)
-
-    def unlinked_rows(self) -> list[dict[str, Any]]:
-        """Words that were linked to nobody, how often and in how many articles, the most frequent first."""
-        times = Counter(words for row in self.audit for words in row["unlinked"])
-        articles = Counter(words for row in self.audit for words in set(row["unlinked"]))
-        return [
-            {"words": words, "times": n, "articles": articles[words]}
-            for words, n in sorted(times.items(), key=lambda pair: (-pair[1], pair[0]))
-        ]
 
     def faults(self) -> list[tuple[str, str]]:
         """Everything in the folder that is not as it must be, as pairs of record and fault: quotes, shapes, ids, edited files."""

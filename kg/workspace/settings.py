@@ -12,6 +12,9 @@ from pathlib import Path
 from typing import Final
 
 from kg.errors import KgError, ModelError
+from kg.vocabulary import load_vocabulary
+from kg.vocabulary.decisions import read_decisions
+from kg.vocabulary.merges import Merges, merges_of
 
 PACKAGE: Final = Path(__file__).parent.parent
 READING: Final = ("articles", "extract", "vocabulary", "records.py")
@@ -25,13 +28,15 @@ THRESHOLD: Final = 0.5
 class Settings:
     """A user's choices. `model` is a spaCy pipeline's name or folder, `vocabulary` a folder of tables, `base` the base IRI.
 
-    `threshold` is the least confidence of a claim that becomes a direct edge of the RDF graph.
+    `threshold` is the least confidence of a claim that becomes a direct edge of the RDF graph, `decisions` a file that says which
+    actors are the same.
     """
 
     model: str | None = None
     vocabulary: Path | None = None
     threshold: float = THRESHOLD
     base: str | None = None
+    decisions: Path | None = None
 
     def __post_init__(self) -> None:
         if not 0 <= self.threshold <= 1:
@@ -67,8 +72,13 @@ class Settings:
     @cached_property
     def writing(self) -> str:
         """Hash of all that decides what is made of the claims."""
-        chosen = json.dumps([self.threshold, self.base])
+        chosen = json.dumps([self.threshold, self.base, self.merges.fingerprint])
         return digest([chosen, *_hashes(PACKAGE / part for part in WRITING)], versions(WRITING_LIBRARIES))
+
+    @cached_property
+    def merges(self) -> Merges:
+        """What the decisions ask for. Raises VocabularyError where the file has faults or contradicts itself."""
+        return merges_of(read_decisions(self.decisions), load_vocabulary(self.vocabulary).actors) if self.decisions else Merges()
 
     @property
     def run(self) -> str:

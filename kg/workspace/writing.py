@@ -16,6 +16,7 @@ from kg.vocabulary.relations import Relation
 from kg.workspace.assembly import actors_of, report, skipped_rows
 from kg.workspace.extraction import Reading, reading_to_dict
 from kg.workspace.folder import Manifest, read_manifest
+from kg.workspace.merging import merged, same_as_before
 from kg.workspace.publish import FILES, MANIFEST, STORE
 from kg.workspace.records import actor_to_dict, article_to_dict, relation_to_dict, tie_to_dict, write_lines
 from kg.workspace.settings import Settings, file_digest
@@ -28,8 +29,11 @@ def write_graph(
     """All files of a graph folder. The store starts as a copy of the old folder's, where that was written by the same code."""
     vocabulary = load_vocabulary(settings.vocabulary)
     relations = dict(sorted(vocabulary.relations.items()))
-    actors = actors_of(readings, vocabulary.actors)
+    done = merged(readings, settings.merges, vocabulary)
+    readings, kept = done.readings, same_as_before(done, kept, old)
+    actors = actors_of(readings, {**vocabulary.actors, **done.actors})
     summary = report(articles, readings, actors, relations, skipped=skipped_rows(goal.skipped), settings=settings)
+    summary |= {"decisions": done.summary} if done.summary else {}
     _records(place, articles, readings, actors, relations)
     (place / "report.json").write_text(json.dumps(summary, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     _views(place, articles, readings, actors, relations)
