@@ -141,7 +141,7 @@ function fit(animated) {
   const at = Object.values(net.getPositions(ids)), xs = at.map(p => p.x), ys = at.map(p => p.y), frame = $('mynetwork'), rim = narrow() ? 90 : 150;
   if (!frame.clientWidth || !frame.clientHeight) return;  // another view is open
   const span = all => Math.max(...all) - Math.min(...all) + 1, middle = all => (Math.max(...all) + Math.min(...all)) / 2;
-  net.moveTo({ position: { x: middle(xs), y: middle(ys) }, scale: Math.max(0.02, Math.min(1.5, (frame.clientWidth - rim) / span(xs), (frame.clientHeight - 90) / span(ys))),
+  net.moveTo({ position: { x: middle(xs), y: middle(ys) }, scale: Math.max(0.02, Math.min(1.25, (frame.clientWidth - rim) / span(xs), (frame.clientHeight - 90) / span(ys))),
     animation: animated && !calm() ? { duration: 350, easingFunction: 'easeInOutQuad' } : false });
 }
 function zoomBy(factor) { net.moveTo({ scale: Math.min(5, Math.max(0.08, net.getScale() * factor)) }); keepCamera(); }

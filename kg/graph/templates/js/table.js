@@ -30,5 +30,5 @@ function tableRow(id) {
   const words = verbs(line, seen.claims);
   return el('tr', { class: S.sel && S.sel.id === id ? 'chosen' : null }, el('th', { scope: 'row' }, actorButton(line.a)),
     el('td', {}, button(el('span', {}, lineSample(line.family, line.status, 34), ' ', t('family_' + line.family), el('small', {}, words)), () => select({ kind: 'line', id }, { focus: true }), { class: 'open' }), state ? el('span', { class: 'badge small ' + state }, t('badge_' + state)) : null),
-    el('td', {}, actorButton(line.b)), el('td', {}, t('status_' + line.status)), el('td', { class: 'n' }, number(seen.claims.length)), el('td', { class: 'n' }, number(seen.origins)), el('td', {}, dateWords(seen.last)));
+    el('td', {}, actorButton(line.b)), el('td', {}, t('status_' + line.status)), el('td', { class: 'n', 'data-h': t('column_statements') }, number(seen.claims.length)), el('td', { class: 'n', 'data-h': t('column_origins') }, number(seen.origins)), el('td', { 'data-h': t('column_last') }, dateWords(seen.last)));
 }
