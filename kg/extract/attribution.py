@@ -31,7 +31,8 @@ def speaker_of(
 ) -> Speaker | None:
     """The speaker of the clause that holds the trigger; None where the article speaks in its own voice."""
     for head in _speakers(trigger, lexicon, reading):
-        if head != trigger and not head.is_ancestor(trigger):
+        start, end, _ = speaker_phrase(head)
+        if not start <= trigger.idx < end:
             return _speaker(head, sentence, arguments)
     place = sentence.offset + trigger.idx
     quoted = next((q.speaker for q in quotations if q.start <= place < q.end and q.speaker is not None), None)

@@ -63,9 +63,14 @@ def claims_of(row: dict[str, str], model: str | None) -> Iterator[Claim]:
 
 def _names(argument: Argument, name: str) -> bool:
     folded = fold(name)
-    if folded in {fold(argument.label), fold(argument.mention)} or argument.id in _ids().get(folded, frozenset()):
+    if folded in {fold(argument.label), fold(argument.mention)} or argument.id in actor_ids(name):
         return True
     return argument.generic and folded in fold(argument.mention)
+
+
+def actor_ids(name: str) -> frozenset[str]:
+    """Ids of the actors that a name of a table means."""
+    return _ids().get(fold(name), frozenset())
 
 
 @cache
