@@ -1,7 +1,7 @@
 """From claims to networks, ties, measures and the explorer. Knows nothing of language processing nor of RDF."""
 
 from kg.graph.explorer import write_explorer
-from kg.graph.figure import write_figure
+from kg.graph.figure import write_figure, write_lifeline, write_matrix
 from kg.graph.measures import (
     balance,
     brokerage,
@@ -45,4 +45,6 @@ __all__ = [
     "triads",
     "write_explorer",
     "write_figure",
+    "write_lifeline",
+    "write_matrix",
 ]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import KgError
-from kg.graph import write_figure
+from kg.graph import ties, write_figure, write_lifeline, write_matrix
 
 from . import hostile, sample
 
@@ -38,11 +38,11 @@ def test_each_panel_has_every_actor(tmp_path):
 
 
 def test_ties_of_another_time_are_left_out(tmp_path):
-    def ties(on):
+    def shown(on):
         return int(re.match(r"(\d+) ties", next(t for t in words(drawn(tmp_path / "x.svg", on=on)) if "ties, on" in t))[1])
 
-    assert ties("2011") == 0
-    assert ties("2012-06") < ties("2024-10")
+    assert shown("2011") == 0
+    assert shown("2012-06") < shown("2024-10")
 
 
 def test_the_same_records_give_the_same_bytes(tmp_path):
@@ -82,3 +82,22 @@ def test_dots_without_matplotlib_are_refused_with_the_way_out(tmp_path, monkeypa
 def test_what_cannot_be_drawn_is_refused(tmp_path, name, on, words):
     with pytest.raises(KgError, match=words):
         write_figure(tmp_path / name, claims=[], actors=[], relations=sample.relations(), on=on)
+
+
+def test_the_matrix_is_symmetric_and_orders_actors_by_camp(tmp_path):
+    claims, articles = sample.build()
+    found = ties(claims, sample.relations(), articles=articles)
+    root = ElementTree.parse(write_matrix(tmp_path / "x.svg", found, sample.ACTORS, core=12)).getroot()
+    names = [text for text in words(root) if len(text) < 40]
+    assert sorted(names.count(name) for name in set(names) - {"Signs", "all ties stated as fact"}) == [2] * 12
+    cells = [e for e in root.iter() if e.get("stroke-width") == "1.4"]
+    assert (len(cells) - 12) % 2 == 0
+
+
+def test_the_timeline_of_a_pair_has_a_lane_for_each_family_and_status(tmp_path):
+    claims, _ = sample.build()
+    path = write_lifeline(tmp_path / "x.svg", claims, "jnim", "issp", actors=sample.ACTORS, relations=sample.relations())
+    found = words(ElementTree.parse(path).getroot())
+    assert {"cooperation, actual", "cooperation, hypothetical", "violence, actual", "hostility, actual"} <= set(found)
+    with pytest.raises(KgError, match="no dated claim is about 'mali' and 'shekau'"):
+        write_lifeline(tmp_path / "y.svg", claims, "mali", "shekau", actors=[], relations=sample.relations())

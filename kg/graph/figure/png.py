@@ -47,4 +47,5 @@ def _draw(axes: Any, item: Item, order: int) -> None:
         align = {"start": "left", "middle": "center", "end": "right"}[item.anchor]
         weight = "bold" if item.bold else "normal"
         text = item.text.replace("$", r"\$")  # matplotlib would read a formula
-        axes.text(*item.at, text, fontsize=item.size * 0.75, ha=align, va="baseline", weight=weight, color=item.colour, zorder=order)
+        look = {"fontsize": item.size * 0.75, "ha": align, "va": "baseline", "weight": weight, "color": item.colour}
+        axes.text(*item.at, text, rotation=-item.turn, rotation_mode="anchor", zorder=order, **look)

@@ -59,7 +59,7 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A line of text; `anchor` is start, middle or end."""
+    """A line of text; `anchor` is start, middle or end; `turn` is in degrees."""
 
     text: str
     at: tuple[float, float]
@@ -67,6 +67,7 @@ class Words:
     anchor: str = "start"
     bold: bool = False
     colour: str = INK
+    turn: float = 0.0
 
 
 Item = Stroke | Shape | Words

@@ -43,8 +43,9 @@ def _shape(shape: Shape) -> str:
 def _words(words: Words) -> str:
     weight = ' font-weight="600"' if words.bold else ""
     halo = ' paint-order="stroke" stroke="#ffffff" stroke-width="3"' if words.anchor != "start" or words.size < 12 else ""
+    turn = f' transform="rotate({_n(words.turn)} {_n(words.at[0])} {_n(words.at[1])})"' if words.turn else ""
     place = f'x="{_n(words.at[0])}" y="{_n(words.at[1])}" font-size="{_n(words.size)}" text-anchor={quoteattr(words.anchor)}'
-    return f'<text {place} fill="{words.colour}"{weight}{halo}>{_text(words.text)}</text>'
+    return f'<text {place}{turn} fill="{words.colour}"{weight}{halo}>{_text(words.text)}</text>'
 
 
 def _points(points: Iterable[tuple[float, float]]) -> str:

@@ -7,9 +7,8 @@ from pathlib import Path
 
 from kg.errors import KgError
 from kg.graph.explorer.drawn import lines, outline
-from kg.graph.figure.png import write_png
+from kg.graph.figure.files import save
 from kg.graph.figure.scene import HEIGHT, PANELS, WIDTH, Item, Words, panel
-from kg.graph.figure.svg import svg
 from kg.graph.layout import CORE, importance, positions, ranked
 from kg.graph.measures.signed import stands
 from kg.graph.periods import bounds
@@ -41,7 +40,6 @@ def write_figure(
 
     Raises KgError for another suffix, for a date that is none, and for PNG without matplotlib.
     """
-    path = Path(path)
     day = _day(on)
     claims, articles = list(claims), list(articles)
     found = ties(claims, relations, persistence=persistence, months=months, articles=articles)
@@ -53,15 +51,7 @@ def write_figure(
     places = {a: at for a, at in positions([], everyone).items() if a in drawn}
     kept = [tie for tie in found if tie.pair <= drawn and stands(tie, day)]
     items = [*_captions(title, day, found, len(kept)), *_panels(kept, known, places)]
-    width, height = 2 * WIDTH, 2 * HEIGHT + _TOP + _FOOT
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if path.suffix.lower() == ".svg":
-        path.write_text(svg(items, width=width, height=height, title=title), encoding="utf-8", newline="\n")
-    elif path.suffix.lower() == ".png":
-        write_png(path, items, width=width, height=height)
-    else:
-        raise KgError(f"{path.name}: a figure is .svg or .png")
-    return path
+    return save(path, items, width=2 * WIDTH, height=2 * HEIGHT + _TOP + _FOOT, title=title)
 
 
 def _day(on: str | None) -> str | None:
