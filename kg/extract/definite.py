@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.extract.composition import Head, army_of, compose
 from kg.extract.descriptions import rows_of
 from kg.extract.discourse import Discourse
-from kg.extract.minting import collective
+from kg.extract.minting import collective, plural_of
 from kg.extract.parsed import LinkedMention, Mention
 from kg.extract.pronouns import resolve_pair
 from kg.extract.spans import folded, is_plural, last_word
@@ -29,6 +29,8 @@ def resolve_description(m: Mention, discourse: Discourse) -> LinkedMention:
     rows, _ = rows_of(discourse.token(m), discourse.gazetteer)
     if owner := _owner(m, discourse):
         return _owned(m, rows, owner, discourse)
+    if military := _military_thing(m, discourse):
+        return military
     if _is_definite(m, discourse) and not m.anchors and not _is_complemented(m, discourse):
         found = _pointing_back(m, rows, discourse)
         if found is not None:
@@ -63,7 +65,18 @@ def _unnamed(m: Mention, rows: Sequence[Noun], discourse: Discourse) -> LinkedMe
     core = head.doc[m.first : m.root + 1]
     if any(_is_strange(t, discourse) for t in core if t.i != m.root and t.i not in m.anchors):
         return LinkedMention(m, (), "nil-unknown-owner", certainty=0.0)
-    return LinkedMention(m, (collective(core.text, row.type),), "generic", certainty=0.8)
+    label = core.text if lemma in cues["nobody"] else plural_of(row.lemma.split()[-1])
+    return LinkedMention(m, (collective(label, row.type),), "generic", certainty=0.8)
+
+
+def _military_thing(m: Mention, discourse: Discourse) -> LinkedMention | None:
+    """`military positions`, `an army base`: of the article's country."""
+    root, cues = discourse.token(m), discourse.gazetteer.cues
+    words = {t.lower_ for t in root.doc[m.first : m.root]}
+    country = discourse.country()
+    if country is None or folded(root.lemma_) not in cues["thing"] or not words or not words <= {"military", "army"}:
+        return None
+    return LinkedMention(m, (army_of(country, discourse.gazetteer, word="military"),), "country-in-focus", certainty=0.6)
 
 
 def _is_strange(word: Token, discourse: Discourse) -> bool:

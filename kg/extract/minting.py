@@ -26,6 +26,19 @@ def minted(label: str, kind_of_actor: str, *, kind: str = "", country: str | Non
     return Actor(f"x-{slug(label)}", " ".join(label.split()), kind_of_actor, kind=kind, country=country, parent=parent, minted=True)
 
 
+def plural_of(noun: str) -> str:
+    """The regular plural of an English noun, of `-man` and `-y` too.
+
+    >>> [plural_of(noun) for noun in ("gunman", "bandit", "community", "troops")]
+    ['gunmen', 'bandits', 'communities', 'troops']
+    """
+    if noun.endswith("man"):
+        return noun[:-3] + "men"
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun if noun.endswith("s") else noun + "s"
+
+
 def collective(label: str, kind_of_actor: str) -> Actor:
     """Unnamed people: gunmen, residents, armed groups.
 

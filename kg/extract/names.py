@@ -80,7 +80,7 @@ def _extent(doc: Doc, first: int, end: int, taken: set[int], gazetteer: Gazettee
         small = gazetteer.cues["particle"] | (gazetteer.cues["link-word"] if organised else frozenset())
         if any(t.lower_ in ("of", "for", "de", "pour") for t in doc[first:last]):
             small |= {"and", "et"}
-        step = _next_capital(doc, last, end, small=small)
+        step = _next_capital(doc, last, end, small=small, calendar=gazetteer.cues["calendar"])
         if step is None or (any(i in taken for i in range(last, step)) and not (organised and step - last > 1)):
             return max(last, _last_organised(doc, last, end, gazetteer))
         last = step
@@ -103,9 +103,11 @@ def _first_organised(doc: Doc, first: int, last: int, sentence: Sentence, taken:
     return first - 1 if joined else first
 
 
-def _next_capital(doc: Doc, at: int, end: int, *, small: frozenset[str]) -> int | None:
+def _next_capital(doc: Doc, at: int, end: int, *, small: frozenset[str], calendar: frozenset[str]) -> int | None:
     """One past the next capitalised word of the run, beyond hyphens and at most two of the small words."""
     for i in range(at, min(at + 3, end)):
+        if folded(doc[i].text) in calendar:
+            return None
         if _capital(doc[i]) and not doc[i].is_punct:
             return i + 1
         hyphen = doc[i].text == "-" and not doc[i].whitespace_ and not doc[i - 1].whitespace_

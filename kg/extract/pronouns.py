@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from spacy.tokens import Token
@@ -87,7 +88,7 @@ def _parallel(m: Mention, token: Token, discourse: Discourse) -> LinkedMention |
     fits = [x for x in beside if x.mention.root == objects[0].i] or [x for x in beside if discourse.token(x.mention).head.i == objects[0].i]
     fits = [x for x in fits if (token.lower_ in _PERSON) == all(actor.type == "person" for actor in x.actors)]
     if not fits:
-        return LinkedMention(m, (), "nil-parallel", certainty=0.0)
+        return None if token.lower_ in _PERSON else LinkedMention(m, (), "nil-parallel", certainty=0.0)
     return LinkedMention(m, fits[0].actors, "coreference-parallel", certainty=0.8 * fits[0].certainty)
 
 
@@ -121,20 +122,41 @@ def rows_before(
 def _relative(m: Mention, token: Token, discourse: Discourse) -> LinkedMention:
     """The noun that the relative clause modifies; else the mention right before the pronoun."""
     verb = next((a for a in [token, *token.ancestors] if a.dep_.startswith("acl")), None)
-    personal = token.lower_ in ("who", "whom")
-    barred = ("place", "state") if personal else () if token.lower_ == "whose" else ("person",)
-    candidates = [x for x in discourse.beside(m) if x.mention.end <= m.start and not any(actor.type in barred for actor in x.actors)]
-    if verb is not None:
-        for x in candidates:
-            if x.mention.root == verb.head.i:
-                return LinkedMention(m, x.actors, "relative-clause", certainty=0.9 * x.certainty)
+    candidates = _relative_candidates(m, token, discourse)
     beside = [x for x in candidates if 0 <= token.i - x.mention.last <= 1 and x.mention.form != "pronoun"]
-    if not beside and personal:  # `militants from the north of Mali, who`
-        beside = candidates[-1:]
-    if beside:
-        x = max(beside, key=lambda x: (x.mention.last, -x.mention.first))
-        return LinkedMention(m, x.actors, "relative-adjacent", certainty=0.7 * x.certainty)
+    beside = sorted(beside, key=lambda x: (x.mention.last, -x.mention.first))
+    modified = [x for x in candidates if verb is not None and x.mention.root == verb.head.i][:1]
+    if modified and beside and not _is_plural_clause(verb) and discourse.token(beside[-1].mention).head.i == modified[0].mention.root:
+        modified = beside[-1:] if discourse.token(beside[-1].mention).dep_ == "conj" else modified
+    for rule, found, certainty in (("relative-clause", modified, 0.9), ("relative-adjacent", beside, 0.7)):
+        if found:
+            return LinkedMention(m, _with_row(found[-1], verb, candidates, discourse), rule, certainty=certainty * found[-1].certainty)
+    if candidates and token.lower_ in ("who", "whom"):  # `militants from the north of Mali, who`
+        return LinkedMention(m, candidates[-1].actors, "relative-adjacent", certainty=0.6 * candidates[-1].certainty)
     return LinkedMention(m, (), "nil-relative", certainty=0.0)
+
+
+def _relative_candidates(m: Mention, token: Token, discourse: Discourse) -> list[LinkedMention]:
+    """Earlier mentions of the sentence of a type that the pronoun can mean: `who` no place, `which` no person."""
+    barred = {"who": ("place", "state"), "whom": ("place", "state"), "whose": ()}.get(token.lower_, ("person",))
+    return [x for x in discourse.beside(m) if x.mention.end <= m.start and not any(actor.type in barred for actor in x.actors)]
+
+
+def _is_plural_clause(verb: Token | None) -> bool:
+    return verb is not None and any(t.tag_ == "VBP" for t in [verb, *verb.children])
+
+
+def _with_row(x: LinkedMention, verb: Token | None, candidates: Sequence[LinkedMention], discourse: Discourse) -> tuple[Actor, ...]:
+    """A clause with a plural verb is about the whole row: `the Fulani and the Bambara, who share ...`."""
+    token = discourse.token(x.mention)
+    if token.dep_ != "conj" or not _is_plural_clause(verb):
+        return x.actors
+    first = token
+    while first.dep_ == "conj" and first.head.i != first.i:
+        first = first.head
+    row = [y for y in candidates if first.i in (discourse.token(y.mention).i, discourse.token(y.mention).head.i)]
+    same = [actor for y in row for actor in y.actors if actor.type == x.actors[0].type]
+    return tuple(dict.fromkeys([*same, *x.actors]))
 
 
 def resolve_pair(m: Mention, discourse: Discourse, *, word: str, types: tuple[str, ...] = (*BODIES, "person")) -> LinkedMention:
