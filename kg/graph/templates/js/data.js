@@ -9,6 +9,7 @@ const SIGN = { cooperation: 1, violence: -1, hostility: -1 };
 const DIRECTED = new Set(['structure', 'people', 'territory']);
 const LINE_IDS = Object.keys(LINES).sort((a, b) => DIRECTED.has(LINES[b].family) - DIRECTED.has(LINES[a].family) || (a < b ? -1 : 1)),  // structure lies under the others
   ACTOR_IDS = Object.keys(ACTORS).sort((a, b) => ACTORS[a].rank - ACTORS[b].rank);
+const NAMED = ACTOR_IDS.filter(id => !ACTORS[id].generic);
 
 // Lines of a pair of actors, in either order; lines of an actor.
 const pairKey = (a, b) => a < b ? a + '|' + b : b + '|' + a;

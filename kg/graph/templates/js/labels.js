@@ -20,9 +20,12 @@ net.on('afterDrawing', context => {
 });
 
 function labelOrder() {
-  const first = [S.sel && S.sel.kind === 'actor' && S.sel.id, hovered && hovered.node, cursor, ...(S.sel && S.sel.kind === 'line' ? [LINES[S.sel.id].a, LINES[S.sel.id].b] : []),
-    ...(S.sel && S.sel.kind === 'path' ? S.sel.actors : [])].filter(id => id && V.actors.has(id));
-  return [...new Set([...first, ...ACTOR_IDS.filter(id => V.actors.has(id))])];
+  return [...new Set([...chosenActors(), cursor, ...ACTOR_IDS])].filter(id => id && V.actors.has(id));
+}
+// Those that are named whatever lies under the name.
+function chosenActors() {
+  const { sel } = S, chosen = !sel ? [] : sel.kind === 'actor' ? [sel.id] : sel.kind === 'line' ? [LINES[sel.id].a, LINES[sel.id].b] : sel.kind === 'path' ? sel.actors : [];
+  return hovered && hovered.node ? [hovered.node, ...chosen] : chosen;
 }
 // Boxes are in canvas units: [left, top, right, bottom].
 function around(id, scale) {
@@ -32,10 +35,10 @@ function around(id, scale) {
 const clear = (box, others) => !others.some(other => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]);
 
 function drawName(context, id, scale) {
-  const text = short(id), main = S.sel && S.sel.id === id || (hovered && hovered.node === id), rank = ACTORS[id].rank;
+  const text = short(id), main = chosenActors().includes(id), rank = ACTORS[id].rank;
   const size = (rank < 12 ? 13.5 : 12) / scale, weight = main || rank < 12 ? 600 : 450;
   const wide = measure(context, text, weight) * size, high = size * 1.25, r = nodes.get(id).size + 3 / scale, { x, y } = net.getPosition(id);
-  const spots = [[x - wide / 2, y + r], [x - wide / 2, y - r - high], [x + r, y - high / 2], [x - r - wide, y - high / 2]];
+  const spots = [[x - wide / 2, y + r], [x - wide / 2, y - r - high], [x + r, y - high / 2], [x - r - wide, y - high / 2], [x + r * 0.7, y + r * 0.5], [x - r * 0.7 - wide, y + r * 0.5], [x + r * 0.7, y - r * 0.5 - high], [x - r * 0.7 - wide, y - r * 0.5 - high]];
   const boxes = spots.map(([left, top]) => [left, top, left + wide, top + high]).filter(box => clear(box, taken) && box[0] >= frame[0] && box[2] <= frame[1]);
   const spot = boxes.find(box => clear(box, marked)) || boxes[0] || (main ? spots[0] : null);
   if (!spot) return;

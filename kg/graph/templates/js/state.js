@@ -5,7 +5,7 @@ const start = () => ({
   families: new Set(START_FAMILIES), statuses: new Set(START_STATUSES),
   relationsOff: new Set(), outletsOff: new Set(), classesOff: new Set(), countriesOff: new Set(),
   confidence: 0, origins: 1, from: null, to: null, upto: false, carry: false, undated: true, generic: false,
-  all: ACTOR_IDS.length <= META.core, fade: false, view: 'network', sel: null, focus: null, path: null, camera: null,
+  all: NAMED.length <= META.core, fade: false, view: 'network', sel: null, focus: null, path: null, camera: null,
   theme: null, lang: META.language, sort: 'origins', page: 0,
 });
 const S = start();
