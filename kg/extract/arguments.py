@@ -64,6 +64,9 @@ class Arguments:
         if word.lower_.endswith(("self", "selves")):
             return []  # a reflexive adds nobody
         linked = self.mention_of(word)
+        if "Rel" in word.morph.get("PronType") and depth <= 2 and (head := self._identified(word)) is not None:
+            if named := [f for f in self._of_word(head, depth=depth + 1) if not f.actor.generic]:
+                return named
         if linked is not None and linked.mention.form == "description" and depth <= 2 and (same := self._identified(word)) is not None:
             if named := [f for f in self._of_word(same, depth=depth + 1) if not f.actor.generic]:
                 return named

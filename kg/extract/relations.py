@@ -159,13 +159,17 @@ def _without(fillers: list[Filler], others: list[Filler]) -> list[Filler]:
 
 
 def narrowest(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """One relation for a pair and trigger: what a narrower entry says is not said again by a wider one."""
-    kept: dict[tuple[int, str, str], Candidate] = {}
+    """One relation for a pair and trigger: what a narrower entry, or a longer trigger around the same words, says is not said again."""
+    kept: list[Candidate] = []
+    taken: dict[tuple[str, str], set[int]] = {}
     for c in candidates:
-        pair = sorted((c.subject.actor.id, c.object.actor.id))
-        own = -1 if c.frame.construction == "company" else c.frame.head.i
-        kept.setdefault((own, pair[0], pair[1]), c)
-    return list(kept.values())
+        pair = tuple(sorted((c.subject.actor.id, c.object.actor.id)))
+        words = set() if c.frame.construction == "company" else {t.i for t in c.frame.words}
+        said = taken.setdefault((pair[0], pair[1]), set())
+        if not words & said:
+            kept.append(c)
+        said |= words
+    return kept
 
 
 def entry_qualifier(entry: Entry) -> dict[str, str]:
