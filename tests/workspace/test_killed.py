@@ -1,0 +1,70 @@
+"""`kill -9` at any moment of a build leaves a whole graph, and the next build ends as if nothing had happened."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from kg.workspace import Graph, build
+from kg.workspace.folder import read_manifest
+
+from .conftest import content
+from .corpus import write_corpus
+
+ROOT = Path(__file__).parents[2]
+KILLS = 30
+ARTICLES = 200
+
+
+def start(sources: Path, folder: Path) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "kg", "build", str(sources), "-o", str(folder)]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+
+
+@pytest.mark.long
+def test_a_build_killed_at_thirty_random_moments_is_whole_each_time_and_ends_the_same(tmp_path: Path) -> None:
+    first = write_corpus(tmp_path / "first", 20)
+    second = write_corpus(tmp_path / "second", ARTICLES)
+    build([first], tmp_path / "old")
+    began = time.monotonic()
+    build([second], tmp_path / "undisturbed")
+    whole_time = time.monotonic() - began
+    expected = {"old": content(tmp_path / "old"), "new": content(tmp_path / "undisturbed")}
+    chance = random.Random(1)
+    folder = tmp_path / "graph"
+    for number in range(KILLS):
+        if number % 5 == 0:
+            shutil.rmtree(folder, ignore_errors=True)
+            shutil.copytree(tmp_path / "old", folder)
+        child = start(second, folder)
+        time.sleep(chance.uniform(0.2, whole_time + 2))
+        os.killpg(child.pid, signal.SIGKILL)
+        child.wait()
+        assert Graph(folder).faults() == []
+        found = {name: data for name, data in content(folder).items() if not name.startswith(".next")}
+        assert found in expected.values()
+    assert build([second], folder).articles == ARTICLES
+    assert content(folder) == expected["new"]
+    assert read_manifest(folder)
+
+
+@pytest.mark.long
+def test_editing_one_of_two_thousand_articles_parses_one_and_costs_a_tenth_at_most(tmp_path: Path) -> None:
+    sources = write_corpus(tmp_path / "articles", 2000)
+    began = time.monotonic()
+    build([sources], tmp_path / "graph")
+    full = time.monotonic() - began
+    (sources / "article-00700.md").write_text("JNIM attacked the Malian army near Gao.\n", encoding="utf-8")
+    began = time.monotonic()
+    outcome = build([sources], tmp_path / "graph")
+    again = time.monotonic() - began
+    assert outcome.parsed == 1
+    assert again < full / 10, f"{again:.1f} s after {full:.1f} s"
