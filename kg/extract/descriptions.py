@@ -23,7 +23,7 @@ _COMPOSED: Final = frozenset(
 def rows_of(token: Token, gazetteer: Gazetteer) -> tuple[tuple[Noun, ...], int]:
     """The noun rows of a head word and how many words they cover (`armed forces`: 2)."""
     lemmas = _lemmas(token)
-    if token.i > token.sent.start:
+    if not token.is_sent_start:  # `token.sent` would look for both ends of the sentence
         before = token.nbor(-1)
         for lemma in lemmas:
             for modifier in dict.fromkeys((before.lower_, folded(before.lemma_))):
@@ -31,6 +31,8 @@ def rows_of(token: Token, gazetteer: Gazetteer) -> tuple[tuple[Noun, ...], int]:
                     return rows, 2
     if found := next((rows for lemma in lemmas if (rows := gazetteer.nouns(lemma))), ()):
         return found, 1
+    if _endures(token, gazetteer):
+        return (Noun(lemmas[0], "person", "person", generic=False),), 1
     extra = [
         Noun(lemma, role, "force", generic=False)
         for lemma in lemmas[:1]
@@ -38,6 +40,16 @@ def rows_of(token: Token, gazetteer: Gazetteer) -> tuple[tuple[Noun, ...], int]:
         if lemma in gazetteer.cues[f"{role}-noun"]
     ]
     return tuple(extra), len(extra)
+
+
+def _endures(token: Token, gazetteer: Gazetteer) -> bool:
+    """A person's trade that the vocabulary does not hold, where somebody is abducted, arrested or killed: `a German engineer`."""
+    cues, lemma = gazetteer.cues, token.lemma_.lower()
+    if not token.text.islower() or not (lemma in cues["person-noun"] or lemma.endswith(gazetteer.person_endings)):
+        return False
+    if token.dep_ in ("obj", "nsubj:pass"):
+        return folded(token.head.lemma_) in cues["person-verb"]
+    return token.dep_ == "nmod" and folded(token.head.lemma_) in cues["person-event"]
 
 
 def _lemmas(token: Token) -> list[str]:
@@ -76,9 +88,8 @@ def _nominal(token: Token) -> bool:
 
 def _modifies_noun(token: Token, inside: dict[int, Mention], gazetteer: Gazetteer) -> bool:
     """`government` in `government forces` or `militia` in `militia leaders` is no actor by itself: the noun that follows is."""
-    if token.i + 1 >= token.sent.end:
+    if token.i + 1 >= len(token.doc) or (following := token.nbor(1)).is_sent_start:
         return False
-    following = token.nbor(1)
     if following.text == "-" and not token.whitespace_:
         return True  # `head-on`
     if following.i in inside and token.dep_ in ("compound", "amod") and not is_plural(token) and token.text.islower():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -48,7 +48,8 @@ def _keys(word: str) -> tuple[str, ...]:
 _SHORT: Final = {"op": "operation"}
 
 
-def words_of(text: str) -> list[Word]:
+@lru_cache(maxsize=8192)
+def words_of(text: str) -> tuple[Word, ...]:
     """The folded words of a text; the genitive `'s` is cut off.
 
     >>> [(w.folded, w.start, w.end) for w in words_of("Katibat ul-Islam's U.S. foe")]
@@ -60,7 +61,7 @@ def words_of(text: str) -> list[Word]:
         if len(word) > 2 and _ENGLISH_GENITIVE.search(word):
             word, end = word[:-2], end - 2
         found += [Word(key, match.start(), end) for key in _keys(word)]
-    return found
+    return tuple(found)
 
 
 class Gazetteer:
@@ -69,6 +70,7 @@ class Gazetteer:
     def __init__(self, vocabulary: Vocabulary, *, language: str = "en") -> None:
         self.actors: Mapping[str, Actor] = vocabulary.actors
         self.cues = load_linking_cues()
+        self.person_endings = tuple(sorted(self.cues["person-ending"]))
         self._trie: dict[str, object] = {}
         self._by_actor: dict[str, list[Alias]] = {}
         forms = {(alias.actor, fold(alias.form)) for alias in vocabulary.aliases}
@@ -111,7 +113,7 @@ class Gazetteer:
             match, i = found
             yield match
 
-    def _longest(self, text: str, words: list[Word], i: int, *, published: str | None, shouting: bool) -> tuple[Match, int] | None:
+    def _longest(self, text: str, words: Sequence[Word], i: int, *, published: str | None, shouting: bool) -> tuple[Match, int] | None:
         node: dict[str, object] = self._trie
         best: tuple[Match, int] | None = None
         for j in range(i, len(words)):

@@ -17,6 +17,7 @@ _PERSONAL: Final = frozenset(["he", "she", "it", "they", "him", "her", "them", "
 _POSSESSIVE: Final = frozenset(["his", "her", "its", "their"])
 _RELATIVE: Final = frozenset(["who", "whom", "which", "that", "whose"])
 _QUANTIFIED: Final = frozenset(["both", "former", "latter", "two"])
+_POINTING: Final = _PERSONAL | _POSSESSIVE | _RELATIVE | _QUANTIFIED
 
 
 def find_mentions(parsed: ParsedArticle, gazetteer: Gazetteer) -> list[Mention]:
@@ -96,7 +97,7 @@ def pronouns(sentence: Sentence, taken: Iterable[int]) -> Iterator[Mention]:
     roots = set(taken)
     for token in sentence.span:
         word = token.lower_
-        if token.i in roots:
+        if word not in _POINTING or token.i in roots:
             continue
         if word in _POSSESSIVE and (token.tag_ == "PRP$" or token.dep_ == "nmod:poss"):
             yield mention(sentence, token.i, token.i + 1, "possessive")

@@ -34,8 +34,9 @@ def type_of_name(sentence: Sentence, name: Mention, gazetteer: Gazetteer) -> tup
         ("person", "neighbour", full and _beside_person(before, after, gazetteer)),
         ("place", "entity", label == "LOC" and before is not None and folded(before.text) in cues["place-preposition"]),
         ("org", "entity", label == "ORG" and (len(words) > 1 or name.text.isupper())),
+        ("person", "apposition", full and _renames_person(root, gazetteer)),
         ("person", "verb", full and _undergoes(root, cues["person-verb"], cues["person-event"])),
-        ("place", "verb", single and _undergoes(root, cues["place-verb"], frozenset())),
+        ("place", "verb", (single or full) and _undergoes(root, cues["place-verb"], frozenset())),
         ("place", "preposition", (single or full) and before is not None and before.lower_ in cues["site-preposition"]),
     )
     return next(((kind, cue) for kind, cue, holds in checks if holds), None)
@@ -66,18 +67,26 @@ def _beside_place(before: Token | None, after: Token | None, gazetteer: Gazettee
 
 
 def _beside_person(before: Token | None, after: Token | None, gazetteer: Gazetteer) -> bool:
-    """`X said`, `the fighter X`, `X, a farmer`."""
+    """`X said`, `the missionary X`, `X, a farmer`."""
     if after is not None and after.lower_ in gazetteer.cues["person-cue-after"]:
         return True
-    if (
-        before is not None
-        and before.pos_ == "NOUN"
-        and any(row.type == "person" or row.role == "member" for row in gazetteer.nouns(before.lemma_))
-    ):
-        return True
+    if before is not None and before.tag_ == "NN" and before.text.islower():
+        return _is_person_noun(before, gazetteer)
     if after is None or after.text != "," or after.i + 2 >= len(after.doc):
         return False
     return after.nbor(1).lower_ in ("a", "an") and after.nbor(2).pos_ in ("NOUN", "ADJ")
+
+
+def _renames_person(root: Token, gazetteer: Gazetteer) -> bool:
+    """`a bomb maker, X`."""
+    return root.dep_ == "appos" and root.head.pos_ == "NOUN" and _is_person_noun(root.head, gazetteer)
+
+
+def _is_person_noun(noun: Token, gazetteer: Gazetteer) -> bool:
+    rows = gazetteer.nouns(noun.lemma_)
+    if rows:
+        return any(row.type == "person" or row.role == "member" for row in rows)
+    return noun.lower_.endswith(gazetteer.person_endings)
 
 
 def _undergoes(root: Token, verbs: frozenset[str], events: frozenset[str]) -> bool:

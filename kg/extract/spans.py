@@ -42,6 +42,8 @@ def mention(
 ) -> Mention:
     """A mention of tokens `first` up to `last` of the sentence's Doc; `start` and `end` where a token holds more than the name."""
     doc = sentence.span.doc
+    alone = last == first + 1  # most mentions are one word, which is its own head
+    words = doc[first] if alone else doc[first:last]
     at = doc[first].idx
     start = at if start is None else start
     end = doc[last - 1].idx + len(doc[last - 1]) if end is None else end
@@ -49,10 +51,10 @@ def mention(
         sentence=sentence.index,
         first=first,
         last=last,
-        root=head_of(doc, first, last) if root is None else root,
+        root=root if root is not None else first if alone else head_of(doc, first, last),
         start=sentence.offset + start,
         end=sentence.offset + end,
-        text=doc[first:last].text[start - at : end - at],
+        text=words.text[start - at : end - at],
         form=form,
         anchors=anchors,
     )
