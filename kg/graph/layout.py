@@ -26,7 +26,9 @@ SPACING: Final = 130.0
 """Pixels between neighbours at zoom 1: room for a label of 20 letters at 13 px."""
 NEAREST: Final = 90.0
 """Pixels that no two actors come closer."""
-ASPECT: Final = 1.45
+ROOMY: Final = 1.35
+"""The core keeps this much more distance: its names are always written."""
+ASPECT: Final = 1.3
 """Width by height of the picture: that of the network's part of a screen."""
 WIDE: Final = 1.35
 """Labels ask for more room sideways than up and down, by this factor."""
@@ -62,7 +64,7 @@ def positions(actors: Iterable[str], ties: Sequence[Tie]) -> dict[str, Point]:
     """Actor -> whole pixels, the centre of the core at (0, 0); actors without ties stand in a row below.
 
     >>> positions(["a", "b"], [Tie("a", "b", "cooperation", 1)])
-    {'a': (61, 0), 'b': (-61, 0)}
+    {'a': (82, 0), 'b': (-82, 0)}
     """
     lengths = _lengths(ties)
     order = [a for a in ranked(importance(ties)) if any(a in pair for pair in lengths)]
@@ -135,7 +137,7 @@ def _framed(points: NDArray[np.float64]) -> NDArray[np.float64]:
     """Factors for x and y that bring the picture nearer to the form of a screen, without much distortion."""
     wide, high = np.maximum(np.ptp(points, axis=0), 1e-6)
     wanted = math.sqrt(ASPECT * high / wide)
-    return np.array([min(max(wanted, 0.75), 1.35), min(max(1 / wanted, 0.85), 1.7)])
+    return np.array([min(max(wanted, 0.75), 1.35), min(max(1 / wanted, 0.85), 2.0)])
 
 
 def _typical_length(graph: nx.Graph[str], names: Sequence[str], points: NDArray[np.float64]) -> float:
@@ -157,14 +159,16 @@ def _bloom(order: Sequence[str], neighbours: Mapping[str, Sequence[str]], places
 def _spread(points: NDArray[np.float64], fixed: int, *, rounds: int = 150) -> NDArray[np.float64]:
     """Pushes apart those that stand too close; the first `fixed` move half as readily."""
     stiff = np.where(np.arange(len(points)) < fixed, 0.5, 1.0)[:, None]
+    core = np.arange(len(points)) < CORE
+    wanted = np.where(core[:, None] & core[None, :], NEAREST * ROOMY, NEAREST)
     for _ in range(rounds if len(points) <= 150 else 20):
         gap = points[:, None, :] - points[None, :, :]
         gap[..., 0] /= WIDE  # labels are wide: ask for more room sideways
         distance = np.sqrt((gap**2).sum(axis=2))
         np.fill_diagonal(distance, np.inf)
-        if distance.min(initial=np.inf) >= NEAREST:
+        if (distance >= wanted).all():
             break
-        push = np.clip(NEAREST - distance, 0, None) / np.maximum(distance, 1e-6)
+        push = np.clip(wanted - distance, 0, None) / np.maximum(distance, 1e-6)
         points = points + stiff * 0.5 * (gap * push[..., None]).sum(axis=1) * (WIDE, 1.0)
     return points
 

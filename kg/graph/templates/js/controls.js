@@ -7,7 +7,7 @@ function buildControls() {
   groups = {};
   const fold = (key, open, ...content) => el('details', { class: 'group', open }, el('summary', {}, el('h3', {}, t(key))), ...content);
   box.replaceChildren(
-    el('div', { class: 'group scope' }, choice('all', [[false, t('scope_core', { n: Math.min(META.core, NAMED.length) })], [true, t('scope_all', { n: number(NAMED.length) })]])),
+    el('div', { class: 'group scope', hidden: NAMED.length <= META.core }, choice('all', [[false, t('scope_core', { n: Math.min(META.core, NAMED.length) })], [true, t('scope_all', { n: number(NAMED.length) })]])),
     fold('families', true, checks('family', 'families', FAMILIES.filter(f => LINE_IDS.some(id => LINES[id].family === f)), f => t('family_' + f), false, f => lineSample(f, 'actual', 34))),
     fold('statuses', true, checks('status', 'statuses', STATUSES, s => t('status_' + s), false, s => lineSample('cooperation', s, 34))),
     fold('actor_classes', true, checks('class', 'classesOff', CLASSES, c => t('class_' + c), true, shapeSample)),

@@ -3,12 +3,13 @@
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
 const MANY_LINES = 2500;  // above this many, marks would cost more than the lines
 const measures = new Map();
-let taken = [], marked = [], frame = [-Infinity, Infinity];
+let taken = [], marked = [], named = [], frame = [-Infinity, Infinity];
 
 net.on('afterDrawing', context => {
   const scale = net.getScale(), body = net.body;
   taken = [];
   marked = [];
+  named = [];
   frame = [net.DOMtoCanvas({ x: 2, y: 0 }).x, net.DOMtoCanvas({ x: $('mynetwork').clientWidth - 2, y: 0 }).x];
   context.save();
   const visible = [...V.lines.keys()];
@@ -39,10 +40,11 @@ function drawName(context, id, scale) {
   const size = (rank < 12 ? 13.5 : 12) / scale, weight = main || rank < 12 ? 600 : 450;
   const wide = measure(context, text, weight) * size, high = size * 1.25, r = nodes.get(id).size + 3 / scale, { x, y } = net.getPosition(id);
   const spots = [[x - wide / 2, y + r], [x - wide / 2, y - r - high], [x + r, y - high / 2], [x - r - wide, y - high / 2], [x + r * 0.7, y + r * 0.5], [x - r * 0.7 - wide, y + r * 0.5], [x + r * 0.7, y - r * 0.5 - high], [x - r * 0.7 - wide, y - r * 0.5 - high]];
-  const boxes = spots.map(([left, top]) => [left, top, left + wide, top + high]).filter(box => clear(box, taken) && box[0] >= frame[0] && box[2] <= frame[1]);
-  const spot = boxes.find(box => clear(box, marked)) || boxes[0] || (main ? spots[0] : null);
+  const boxes = spots.map(([left, top]) => [left, top, left + wide, top + high]).filter(box => clear(box, named) && box[0] >= frame[0] && box[2] <= frame[1]);
+  const apart = boxes.filter(box => clear(box, taken));  // the most important are named even across a shape, never across a name
+  const spot = apart.find(box => clear(box, marked)) || apart[0] || (rank < 12 || main ? boxes[0] : null) || (main ? spots[0] : null);
   if (!spot) return;
-  taken.push([spot[0] - 2 / scale, spot[1], spot[0] + wide + 2 / scale, spot[1] + high]);
+  named.push([spot[0] - 2 / scale, spot[1], spot[0] + wide + 2 / scale, spot[1] + high]);
   write(context, text, spot[0], spot[1] + high * 0.78, size, weight, ink('ink'), scale);
 }
 function measure(context, text, weight) {
@@ -94,7 +96,7 @@ function drawCount(context, id, edge, scale) {
   if (!at || seen.claims.length < 2) return;
   const text = '×' + seen.claims.length, size = 10.5 / scale, wide = measure(context, text, 600) * size, gap = 11 / scale;
   const x = at.x - Math.sin(at.turn) * gap - wide / 2, y = at.y + Math.cos(at.turn) * gap, box = [x, y - size * 0.6, x + wide, y + size * 0.6];
-  if (!clear(box, taken) || !clear(box, marked)) return;
+  if (![taken, marked, named].every(others => clear(box, others))) return;
   taken.push(box);
   write(context, text, x, y + size * 0.36, size, 600, hue(LINES[id].family), scale);
 }
