@@ -17,6 +17,7 @@ from kg.extract.attribution import speaker_of
 from kg.extract.confidence import confidence_of
 from kg.extract.constructions import constructions_of
 from kg.extract.dates import when_of
+from kg.extract.denials import with_denial
 from kg.extract.frames import Frame, frames_of
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.linking import mentions_of
@@ -102,6 +103,7 @@ class Extractor:
     ) -> Claim:
         reading = reading_of(c.frame, self.lexicon)
         speaker = speaker_of(c.frame.head, sentence, arguments, self.lexicon, reading, quotations=quotations)
+        reading = with_denial(reading, c.frame.head, sentence, speaker, self.lexicon)
         when = when_of(sentence, c.frame.head, article)
         return Claim(
             document=article.id, subject=_argument(c.subject), relation=c.relation.id, object=_argument(c.object), status=reading.status,

@@ -88,6 +88,13 @@ def is_content_clause(clause: Token) -> bool:
     return first is not None and first.lower_ in {"that", "whether"} and any(t != first for t in children(clause, "nsubj", "nsubj:pass"))
 
 
+def is_content_gerund(clause: Token, lexicon: Lexicon) -> bool:
+    """`accusations of supporting X`: a gerund that says what a noun of claiming holds."""
+    claims = lexicon.cue("status.denied.claims") | lexicon.cue("status.hypothetical.nouns") | lexicon.cue("status.negated.nouns")
+    marked = any(c.lower_ == "of" for c in children(clause, "mark", "case"))
+    return relation(clause) == "acl" and marked and _is_gerund(clause) and clause.head.lemma_.lower() in claims
+
+
 def governor_of(token: Token, lexicon: Lexicon) -> Token:
     """The word above; repair: above a content clause that a parser hung on the hearer or the channel (`told reporters that`), the verb."""
     noun = token.head
@@ -164,6 +171,9 @@ def _of_denial(step: Step, lemmas: frozenset[str], label: str) -> Iterator[Cue]:
     claims = below.lemma_.lower() in lexicon.cue("status.denied.claims") or label == "ccomp"
     if lemmas & lexicon.cue("status.denied.verbs") or (lemmas & lexicon.cue("status.denied.verbs_of_claims") and claims):
         yield "denied", token
+    called = {t.lemma_.lower() for t in children(token, "xcomp", "obl")}
+    if label == "obj" and claims and called & lexicon.cue("status.negated.falsehoods"):
+        yield "denied", token  # `called the claims baseless`
 
 
 def _of_verb(step: Step, lemmas: frozenset[str], label: str) -> Iterator[Cue]:

@@ -45,6 +45,8 @@ def _of_child(child: Token, step: Step) -> Iterator[Cue]:
         yield from _of_negation(child, near and (step.below is None or not turns_negation(token, lexicon)))
     elif label == "advmod" and near:
         yield from _of_adverb(child, child.lower_, lexicon)
+    elif label in {"compound", "amod"} and child.lower_.endswith("s") and verb_lemmas(child) & lexicon.cue("status.denied.verbs"):
+        yield "denied", child  # repair: `Algeria denies accusations`, read as a row of nouns
     elif label in {"amod", "compound", "det"} and token.pos_ in {"NOUN", "PROPN"}:
         yield from _of_adjective(child, words, lexicon)
     elif label == "mark" and not (step.crossed and step.label == "ccomp"):

@@ -15,7 +15,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from kg.extract.frames import Frame
-from kg.extract.governors import Step, cues_of_governor, governor_of, is_content_clause, is_misread_verb, verb_lemmas
+from kg.extract.governors import Step, cues_of_governor, governor_of, is_content_clause, is_content_gerund, is_misread_verb, verb_lemmas
 from kg.extract.modifiers import cues_of_modifiers, cues_of_period, cues_of_title
 from kg.extract.trees import children, is_infinitive, is_participle_modifier, is_passive, preposition, relation
 from kg.vocabulary.lexicon import Lexicon
@@ -103,7 +103,8 @@ def _speaks_of(token: Token, trigger: Token, lexicon: Lexicon, role: bool) -> bo
     if is_misread_verb(head, lexicon):
         return True
     if token.dep_ == "acl:relcl" or label == "acl":
-        return is_content_clause(token) or is_cleft(head) or (is_infinitive(token) and not is_passive_modifier(token))
+        content = is_content_clause(token) or is_content_gerund(token, lexicon)
+        return content or is_cleft(head) or (is_infinitive(token) and not is_passive_modifier(token))
     if label in {"parataxis", "discourse", "vocative", "dislocated"}:
         return False
     if label == "conj":

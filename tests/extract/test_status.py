@@ -46,6 +46,32 @@ REACH = {
 }
 
 
+# what is reported, and denied beside it
+DENIED = {
+    "in a relative clause": "Mali accuses Algeria of supporting the FLA, which Algiers denies.",
+    "by a noun beside it": "Mali has accused Algeria of supporting the FLA, an accusation Algiers has rejected.",
+    "in the next sentence": "Niger accused Benin of hosting French troops. Benin denied the allegation.",
+    "in a second clause": "Residents said the Malian army had killed Fulani herders, but the army denied it.",
+    "all of it": "The junta says Ukraine supports the FLA. Kyiv denies any involvement.",
+}
+STANDS = {
+    "the article's own statement": "JNIM attacked Djibo. The army denied a report on food prices.",
+    "a denial of something else": "Mali accused Algeria of supporting the FLA. The minister denied that he would resign.",
+    "another sense of deny": "The army said JNIM had attacked Djibo. It denied entry to reporters.",
+}
+
+
+@pytest.mark.parametrize("text", DENIED.values(), ids=DENIED)
+def test_what_is_reported_and_denied_is_denied(text: str) -> None:
+    assert {c.status for c in extracted(text).claims if c.relation in {"supports", "kills"}} <= {"denied"}
+    assert {c.status for c in extracted(text).claims if c.relation == "accuses"} <= {"actual"}
+
+
+@pytest.mark.parametrize("text", STANDS.values(), ids=STANDS)
+def test_what_nobody_denies_stands(text: str) -> None:
+    assert {c.status for c in extracted(text).claims if c.relation in {"supports", "attacks"}} == {"actual"}
+
+
 @pytest.mark.parametrize("status", STATUSES)
 def test_the_table_has_at_least_forty_sentences_of(status: str) -> None:
     assert len({c.row["sentence"] for c in cases("status") if c.row["status"] == status}) >= 40

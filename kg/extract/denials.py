@@ -1,0 +1,66 @@
+"""Denials beside what they deny: `accused Y of supporting Z, which Y denies`; `X said so. Y rejected the claim.`"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from spacy.tokens import Span, Token
+
+from kg.extract.governors import turns_negation, verb_lemmas
+from kg.extract.parsed import Sentence
+from kg.extract.status import Reading
+from kg.extract.trees import children, is_passive, relation
+from kg.records import Speaker
+from kg.vocabulary.lexicon import Lexicon
+
+POINTING: Final = frozenset({"it", "this", "that", "which", "them", "these", "so", "both"})
+
+
+def with_denial(reading: Reading, trigger: Token, sentence: Sentence, speaker: Speaker | None, lexicon: Lexicon) -> Reading:
+    """The reading, or `denied` where what is reported is denied later in the sentence or in the next one of the paragraph.
+
+    Only what somebody else reports can be denied so; the article's own statements stand.
+    """
+    if reading.status != "actual" or not (speaker is not None or _is_accused_of(trigger, lexicon)):
+        return reading
+    cue = next(_denials(trigger, sentence.span, lexicon), None)
+    return reading if cue is None else replace(reading, status="denied", cue=cue)
+
+
+def _is_accused_of(trigger: Token, lexicon: Lexicon) -> bool:
+    return any(t.pos_ == "VERB" and t.lemma_.lower() in lexicon.cue("light.blame") for t in trigger.ancestors)
+
+
+def _denials(trigger: Token, span: Span, lexicon: Lexicon) -> Iterator[Token]:
+    doc = span.doc
+    following = doc[span.end].sent if span.end < len(doc) else None
+    for part in (span, following):
+        for verb in part or ():
+            if verb.i > trigger.i and not verb.is_ancestor(trigger) and _denies(verb, lexicon):
+                yield verb
+
+
+def _denies(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether a verb denies what was said before: its object points back, or names a claim."""
+    denying = lexicon.cue("status.denied.verbs")
+    claims = lexicon.cue("status.denied.claims") | lexicon.cue("status.denied.deeds")
+    lemmas = verb_lemmas(verb)
+    misread = verb.pos_ in {"NOUN", "ADJ", "PROPN"} and verb.lower_ not in denying and lemmas & denying
+    known = lemmas & (denying | lexicon.cue("status.denied.verbs_of_claims"))
+    if not known or not (verb.pos_ == "VERB" or misread) or children(verb, "ccomp", "xcomp"):
+        return False
+    if any(c.lower_ in lexicon.cue("status.negated.words") for c in children(verb, "advmod")) and turns_negation(verb, lexicon):
+        return False
+    objects = children(verb, "nsubj:pass", "nsubj") if is_passive(verb) else children(verb, "obj")
+    objects += [verb.head] if relation(verb) == "acl" else []
+    if misread:  # `Kyiv denies any involvement`, read as a row of nouns
+        objects += [t for t in verb.sent if verb.i < t.i <= verb.i + 3 or t == verb.head]
+    return any(t.lemma_.lower() in claims or (t.lower_ in POINTING and lemmas & denying) for t in objects) or _whole(verb, lemmas & denying)
+
+
+def _whole(verb: Token, denying: frozenset[str]) -> bool:
+    """`, which Algiers denies`: a relative clause on all that was said, or a denial without an object."""
+    related = any(t.lower_ == "which" for t in verb.subtree if t.i < verb.i)
+    return bool(denying) and (related or not children(verb, "obj", "advcl", "obl")) and not is_passive(verb)
