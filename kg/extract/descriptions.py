@@ -45,7 +45,7 @@ def rows_of(token: Token, gazetteer: Gazetteer) -> tuple[tuple[Noun, ...], int]:
 def _endures(token: Token, gazetteer: Gazetteer) -> bool:
     """A person's trade that the vocabulary does not hold, where somebody is abducted, arrested or killed: `a German engineer`."""
     cues, lemma = gazetteer.cues, token.lemma_.lower()
-    if not token.text.islower() or not (lemma in cues["person-noun"] or lemma.endswith(gazetteer.person_endings)):
+    if not token.text.islower() or lemma not in cues["person-noun"]:
         return False
     if token.dep_ in ("obj", "nsubj:pass"):
         return folded(token.head.lemma_) in cues["person-verb"]
