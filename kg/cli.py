@@ -19,7 +19,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "build": "build", "extract": "extract", "rdf": "rdf", "validate": "validate", "query": "query", "questions": "query",
         "view": "view", "ties": "ties", "measure": "measures", "path": "measures", "diff": "measures",
-        "export": "export", "actors": "actors", "vocabulary": "vocabulary", "eval": "evaluate",
+        "export": "export", "explain": "explain", "actors": "actors", "vocabulary": "vocabulary", "eval": "evaluate",
     }
 )  # fmt: skip
 INTERRUPTED: Final = 130

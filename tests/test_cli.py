@@ -130,6 +130,46 @@ def test_validate_says_yes_and_no_by_its_exit_code(kg: Run, articles: Path, grap
     assert first["id"] in done.stdout
 
 
+def test_explain_shows_what_was_matched_and_what_came_of_it(kg: Run, graph: Path) -> None:
+    claim = next(read_claims((graph / "claims.jsonl").read_text("utf-8").splitlines()))
+    of_claim = kg("explain", graph, claim.id)
+    assert (of_claim.returncode, of_claim.stderr) == (0, "")
+    assert claim.id in of_claim.stdout
+    of_text = kg("explain", "-", stdin="JNIM is negotiating with Tuareg rebels.").stdout
+    assert "jnim negotiatesWith tuareg-rebels" in of_text
+    assert kg("explain", graph, "c-none").returncode == 2
+
+
+def test_pictures_of_a_pair_and_of_signs_are_written(kg: Run, graph: Path, tmp_path: Path) -> None:
+    kg("ties", graph, "--actor", "jnim", "--actor", "mali", "--plot", tmp_path / "pair.svg")
+    kg("measure", graph, "camps", "--plot", tmp_path / "signs.svg")
+    kg("view", graph, "--svg", tmp_path / "network.svg")
+    assert [(tmp_path / name).read_text("utf-8").count("</svg>") for name in ("signs.svg", "network.svg")] == [1, 1]
+    refused = kg("ties", graph, "--actor", "jnim", "--plot", tmp_path / "one.svg")
+    assert (refused.returncode, refused.stdout) == (2, "")
+
+
+@pytest.mark.parametrize("form", ["graphml", "gexf", "csv", "neo4j"])
+def test_exports_name_the_files_that_they_write(kg: Run, graph: Path, tmp_path: Path, form: str) -> None:
+    done = kg("export", graph, "--format", form, "-o", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    assert all(Path(line).stat().st_size for line in done.stdout.splitlines())
+
+
+def test_paths_and_differences_answer_by_exit_code(kg: Run, articles: Path, graph: Path, tmp_path: Path) -> None:
+    assert kg("path", graph, "jnim", "iswap").returncode == 1
+    assert kg("path", graph, "jnim", "nobody").returncode == 2
+    assert kg("diff", graph, graph).returncode == 0
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "one.txt").write_text("JNIM attacked the army of Mali.", encoding="utf-8")
+    kg("build", tmp_path / "articles", "-o", tmp_path / "other")
+    changed = kg("diff", graph, tmp_path / "other", "--format", "csv")
+    assert changed.returncode == 1
+    assert len(changed.stdout.splitlines()) > 1
+    assert kg("diff", graph, "--from", "2020-01-01").returncode == 2
+    assert kg("diff", graph, "--from", "2020", "--to", "2021-01-01").returncode == 2
+
+
 def test_ties_and_actors_are_tables(kg: Run, graph: Path) -> None:
     assert "tuareg-rebels" in kg("ties", graph, "--actor", "jnim").stdout
     assert kg("actors", "search", "ansarul islam").stdout.splitlines()[2].startswith("ansaroul-islam")

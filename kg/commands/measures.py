@@ -17,8 +17,11 @@ from kg.workspace import MEASURES, Graph, difference_rows
 @click.option("--on", "day", metavar="DATE", help="Of the ties that hold on this day; all ties otherwise. Not for shifts.")
 @persistence_options
 @click.option("--limit", type=click.IntRange(1), help="Most rows.")
+@click.option("--plot", type=click.Path(path_type=Path), metavar="FILE", help="Also write the matrix of signs as SVG or PNG.")
 @format_option
-def measure(graph: Path, name: str, *, day: str | None, persistence: str, months: int, limit: int | None, form: str) -> None:
+def measure(
+    graph: Path, name: str, *, day: str | None, persistence: str, months: int, limit: int | None, plot: Path | None, form: str
+) -> None:
     """Measure the network of friends and foes.
 
     degree counts friends and foes of each actor; brokerage, who stands between others; camps, the split into blocs with the fewest
@@ -29,9 +32,12 @@ def measure(graph: Path, name: str, *, day: str | None, persistence: str, months
     Example:
       kg measure graph degree --limit 10
       kg measure graph shifts --format csv
+      kg measure graph camps --plot matrix.svg
     """
-    rows = Graph(graph).measure_rows(name, on=day, persistence=persistence, months=months)
-    show_rows(rows[:limit], form)
+    opened = Graph(graph)
+    show_rows(opened.measure_rows(name, on=day, persistence=persistence, months=months)[:limit], form)
+    if plot:
+        say(f"picture: {opened.write_matrix(plot, on=day, persistence=persistence, months=months)}")
 
 
 @click.command()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.commands.common import format_option, graph_argument, persistence_options, show_rows
+from kg.commands.common import format_option, graph_argument, persistence_options, say, show_rows
 from kg.workspace import Graph, tie_rows
 
 FAMILIES = ("cooperation", "diplomacy", "violence", "hostility", "structure", "people", "territory")
@@ -22,10 +22,12 @@ NARROW = ("source", "target", "family", *SHOWN)
 @click.option("--contested", is_flag=True, help="Only pairs that are friends and foes in overlapping periods.")
 @persistence_options
 @click.option("--generic", is_flag=True, help="Unnamed collectives too (gunmen, residents).")
+@click.option("--plot", type=click.Path(path_type=Path), metavar="FILE", help="With two actors: also write their timeline as SVG or PNG.")
 @format_option
+@click.pass_context
 def ties(
-    graph: Path, *, actors: tuple[str, ...], family: str | None, day: str | None, contested: bool,
-    persistence: str, months: int, generic: bool, form: str,
+    ctx: click.Context, graph: Path, *, actors: tuple[str, ...], family: str | None, day: str | None, contested: bool,
+    persistence: str, months: int, generic: bool, plot: Path | None, form: str,
 ) -> None:  # fmt: skip
     """List what all articles together say of each pair of actors, one row per pair and family of relations.
 
@@ -36,8 +38,14 @@ def ties(
     Example:
       kg ties graph --actor jnim
       kg ties graph --family cooperation --on 2024-06-01 --persistence until-contrary --format csv
+      kg ties graph --actor jnim --actor fama --plot timeline.svg
     """
-    found = Graph(graph).ties(persistence=persistence, months=months, include_generic=generic)
+    if plot and len(actors) != 2:
+        raise click.UsageError("--plot draws the timeline of two actors: give --actor twice", ctx)
+    opened = Graph(graph)
+    found = opened.ties(persistence=persistence, months=months, include_generic=generic)
     kept = [tie for tie in found if set(actors) <= {tie.source, tie.target} and family in (None, tie.family)]
     kept = [tie for tie in kept if (day is None or tie.holds(day)) and (tie.contested or not contested)]
     show_rows(tie_rows(kept), form, columns=NARROW if form == "table" else None)
+    if plot:
+        say(f"picture: {opened.write_lifeline(plot, *actors)}")

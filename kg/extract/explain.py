@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -69,15 +69,17 @@ class Explanation:
         return tuple(claim for sentence in self.sentences for claim in sentence.claims)
 
 
-def explain(extractor: Extractor, article: Article, *, claim: str | None = None) -> Explanation:
-    """What the extractor saw in an article; with the id of a claim, only the sentence it comes from.
+def explain(
+    extractor: Extractor, article: Article, *, claim: str | None = None, spans: Sequence[tuple[int, int]] | None = None
+) -> Explanation:
+    """What the extractor saw in an article (in these parts of its text); with the id of a claim, only the sentence it comes from.
 
     The claims are those of `Extractor.extract`; the frames are read again to show also what led nowhere.
     """
-    extraction = extractor.extract(article)
+    extraction = extractor.extract(article, spans=spans)
     with extractor.nlp.memory_zone():
         names = partial(known_names, extractor.gazetteer, published=article.published)
-        parsed = parse(article, extractor.nlp, names=names)
+        parsed = parse(article, extractor.nlp, names=names, spans=spans)
         linked = mentions_of(parsed, extractor.gazetteer)
         notes = [_sentence(s, parsed, linked, extractor, extraction.claims) for s in parsed.sentences]
     kept = tuple(note for note in notes if claim is None or claim in {c.id for c in note.claims})

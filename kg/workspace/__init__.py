@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from kg.workspace.asking import Answer, question_rows, question_text
     from kg.workspace.building import Outcome, build
     from kg.workspace.candidates import candidates_of, write_candidates
+    from kg.workspace.explaining import explanations, other_versions
     from kg.workspace.extraction import Reading, extract
     from kg.workspace.graph import Graph
     from kg.workspace.lookup import actor_row, find_actors, vocabulary_report
@@ -31,9 +32,11 @@ _HOMES: Final = {
     "candidates_of": "candidates",
     "difference_rows": "measuring",
     "evaluation_of": "reading",
+    "explanations": "explaining",
     "extract": "extraction",
     "find_actors": "lookup",
     "new_actor_rows": "unlinked",
+    "other_versions": "explaining",
     "question_rows": "asking",
     "question_text": "asking",
     "rdf_of": "reading",
@@ -58,9 +61,11 @@ __all__ = [
     "candidates_of",
     "difference_rows",
     "evaluation_of",
+    "explanations",
     "extract",
     "find_actors",
     "new_actor_rows",
+    "other_versions",
     "question_rows",
     "question_text",
     "rdf_of",

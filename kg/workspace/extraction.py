@@ -75,17 +75,22 @@ def foreign(article: Article, settings: Settings) -> bool:
 
 def article_reader(settings: Settings) -> Callable[[Article], Reading]:
     """A function that reads articles; it loads vocabulary and model once."""
+    extractor = loaded_extractor(settings)
+
+    def read(article: Article) -> Reading:
+        found = extractor.extract(article, spans=body_lines(article))
+        return _reading(article, found, known=extractor.vocabulary.actors)
+
+    return read
+
+
+def loaded_extractor(settings: Settings) -> Extractor:
+    """The extractor of these settings, whose claims name the run of these settings."""
     from kg.extract.extractor import load_extractor
     from kg.vocabulary import load_vocabulary
 
     vocabulary = load_vocabulary(settings.vocabulary)
-    extractor: Extractor = replace(load_extractor(vocabulary, model=settings.model, directory=settings.vocabulary), run=settings.run)
-
-    def read(article: Article) -> Reading:
-        found = extractor.extract(article, spans=body_lines(article))
-        return _reading(article, found, known=vocabulary.actors)
-
-    return read
+    return replace(load_extractor(vocabulary, model=settings.model, directory=settings.vocabulary), run=settings.run)
 
 
 def _reading(article: Article, found: Extraction, *, known: Mapping[str, Actor]) -> Reading:

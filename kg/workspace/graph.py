@@ -156,6 +156,18 @@ class Graph:
         claims, actors, articles = self.claims, self.actors.values(), self.articles.values()
         return write_figure(path, claims=claims, actors=actors, articles=articles, relations=self.relations, on=on, **named)
 
+    def write_matrix(self, path: Path, *, on: str | None = None, **options: Any) -> Path:
+        """The signs between the most important actors as a picture, camp by camp."""
+        from kg.graph.figure import write_matrix
+
+        return write_matrix(path, self.ties(**options), self.actors.values(), on=measuring.checked_day(on))
+
+    def write_lifeline(self, path: Path, first: str, second: str) -> Path:
+        """What was said of two actors over time, as a picture."""
+        from kg.graph.figure import write_lifeline
+
+        return write_lifeline(path, self.claims, first, second, actors=self.actors.values(), relations=self.relations)
+
     def export(self, form: str, path: Path) -> list[Path]:
         """Writes claims, actors and ties for other programs; the files written."""
         from ontology.exports import Contents, export
