@@ -16,6 +16,7 @@ from kg.records import Actor
 _PERSON: Final = frozenset(["he", "she", "him", "her", "his", "himself", "herself"])
 _PLURAL: Final = frozenset(["they", "them", "their", "themselves"])
 _RELATIVE: Final = frozenset(["who", "whom", "which", "that", "whose"])
+_SPEECH: Final = 6  # sentences that a speech may last
 _COLLECTIVE: Final = ("group", "force", "community", "org")
 
 
@@ -35,6 +36,8 @@ def resolve_pronoun(m: Mention, discourse: Discourse) -> LinkedMention:
         return joined
     if parallel := _parallel(m, token, discourse):
         return parallel
+    if word in _PERSON and (speaker := _speaker(m, token, discourse)):
+        return speaker
     if word in _PERSON:
         return discourse.nearest(m, ("person",), "coreference-pronoun")
     if word in _PLURAL:
@@ -74,6 +77,16 @@ def _joined(m: Mention, token: Token, discourse: Discourse) -> LinkedMention | N
     fits = [x for x in fits if not any(is_medium(actor) or (singular and actor.generic) for actor in x.actors)]
     fits = [x for x in fits if not (singular and len(x.actors) > 1)]
     return LinkedMention(m, fits[0].actors, "coreference-joined", certainty=0.9 * fits[0].certainty) if fits else None
+
+
+def _speaker(m: Mention, token: Token, discourse: Discourse) -> LinkedMention | None:
+    """`..., he added`: who spoke last, whoever is named in what was said."""
+    verbs = discourse.gazetteer.cues["speech-verb"]
+    if not token.dep_.startswith("nsubj") or folded(token.head.lemma_) not in verbs:
+        return None
+    persons = [x for x in discourse.before(m, back=_SPEECH) if len(x.actors) == 1 and x.actors[0].type == "person"]
+    spoke = [x for x in persons if discourse.token(x.mention).dep_ == "nsubj" and folded(discourse.token(x.mention).head.lemma_) in verbs]
+    return LinkedMention(m, spoke[-1].actors, "coreference-speaker", certainty=0.8) if spoke else None
 
 
 def _parallel(m: Mention, token: Token, discourse: Discourse) -> LinkedMention | None:
