@@ -1,0 +1,110 @@
+"""Frames by construction: the roles that the grammar gives, on trees built by hand and on the same sentences read by the shipped model."""
+
+from __future__ import annotations
+
+import re
+import sys
+from functools import partial
+from pathlib import Path
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+sys.path.insert(0, str(Path(__file__).parent))
+from case_tables import CASES, extracted, extractor
+
+from kg.extract.extractor import known_names
+from kg.extract.frames import frames_of
+from kg.extract.parsed import Sentence
+from kg.extract.pipeline import parse
+from kg.extract.roles import coordinated
+from kg.records import Article
+
+Tree = tuple[str, list[list[str]], str, dict[str, set[str]]]
+
+
+def _trees() -> list[Tree]:
+    found: list[Tree] = []
+    for block in re.split(r"\n(?=## )", (CASES / "trees.txt").read_text(encoding="utf-8"))[1:]:
+        head, *lines = block.strip().split("\n")
+        name, relation, roles = (part.strip() for part in head.removeprefix("## ").split("|"))
+        pairs = (role.split() for role in roles.split(";"))
+        wanted = {role: {words.replace("_", " ")} - {"-"} for role, words in pairs}
+        found.append((name, [line.split() for line in lines], relation, wanted))
+    return found
+
+
+TREES = _trees()
+CONSTRUCTIONS = pytest.mark.parametrize("tree", TREES, ids=[tree[0] for tree in TREES])
+
+# lists and coordination are unfolded when roles become actors
+UNFOLDED = {
+    "both subjects": ("Mali and Niger accused France.", {("mali", "accuses", "france"), ("niger", "accuses", "france")}),
+    "both objects": ("JNIM attacked Djibo and Arbinda.", {("jnim", "attacks", "djibo"), ("jnim", "attacks", "arbinda")}),
+    "both sides of a meeting": ("The alliance between Mali and Niger holds.", {("mali", "alliedWith", "niger")}),
+    "both sides as owners": ("Talks between Algeria and Mali began.", {("algeria", "negotiatesWith", "mali")}),
+    "members after including": (
+        "Groups including JNIM and ISSP attacked Djibo.",
+        {("jnim", "attacks", "djibo"), ("issp", "attacks", "djibo")},
+    ),
+    "members after such as": (
+        "Armed groups such as JNIM and ISSP operate in Mali.",
+        {("jnim", "operatesIn", "mali"), ("issp", "operatesIn", "mali")},
+    ),
+    "the antecedent of a relative clause": ("JNIM, which attacked Djibo, fled.", {("jnim", "attacks", "djibo")}),
+    "the object of a relative clause": ("JNIM controls Djibo, which ISSP attacked.", {("issp", "attacks", "djibo")}),
+}
+
+
+def built(rows: list[list[str]]) -> Sentence:
+    """A sentence whose tree is the rows."""
+    words, tags, labels, heads, lemmas, feats = (list(column) for column in zip(*rows, strict=True))
+    doc = Doc(
+        spacy.blank("en").vocab,
+        words=[w.replace("_", " ") for w in words],
+        pos=tags,
+        deps=labels,
+        heads=[int(h) - 1 if h != "0" else i for i, h in enumerate(heads)],
+        lemmas=[w.replace("_", " ") for w in lemmas],
+        morphs=["" if f == "_" else f for f in feats],
+        sent_starts=[i == 0 for i in range(len(words))],
+    )
+    return Sentence(0, 0, doc[:], 0)
+
+
+def read(rows: list[list[str]]) -> Sentence:
+    """The same sentence as the shipped model reads it."""
+    text = re.sub(r" (?=[,.]|'s|-)|(?<= -) ", "", " ".join(row[0] for row in rows).replace("_", " "))
+    article = Article("case", None, None, None, None, "en", text, "")
+    names = partial(known_names, extractor().gazetteer, published=None)
+    return parse(article, extractor().nlp, names=names).sentences[0]
+
+
+def roles_of(sentence: Sentence, relation: str, wanted: dict[str, set[str]]) -> list[dict[str, set[str]]]:
+    """The wanted roles of every frame of a relation, as it fills them."""
+    frames = [f for f in frames_of(sentence, extractor().lexicon) if f.entry.relation == relation]
+    return [{role: {t.text for t in frame.roles.get(role, [])} for role in wanted} for frame in frames]
+
+
+@CONSTRUCTIONS
+def test_roles_on_a_tree_built_by_hand(tree: Tree) -> None:
+    _, rows, relation, wanted = tree
+    assert wanted in roles_of(built(rows), relation, wanted)
+
+
+@CONSTRUCTIONS
+def test_roles_on_the_shipped_model(tree: Tree) -> None:
+    _, rows, relation, wanted = tree
+    assert wanted in roles_of(read(rows), relation, wanted)
+
+
+@pytest.mark.parametrize(("sentence", "claims"), UNFOLDED.values(), ids=UNFOLDED)
+def test_lists_and_antecedents_are_unfolded(sentence: str, claims: set[tuple[str, str, str]]) -> None:
+    assert claims <= {(c.subject.id, c.relation, c.object.id) for c in extracted(sentence).claims}
+
+
+def test_coordination_keeps_the_order_of_the_text() -> None:
+    rows = next(rows for name, rows, _, _ in TREES if name == "coordinated subjects")
+    sentence = built(rows)
+    assert [t.text for t in coordinated([sentence.span[0]])] == ["Mali", "Niger"]
