@@ -14,7 +14,7 @@ import random
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
@@ -57,7 +57,7 @@ def _word(chance: random.Random) -> str:
     return "".join(chance.choice(SYLLABLES) for _ in range(chance.randint(2, 5))).capitalize()
 
 
-def _write(path: Path, columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+def _write(path: Path, columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as stream:
         csv.writer(stream, lineterminator="\n").writerows([columns, *dict.fromkeys(rows)])
 
@@ -116,7 +116,7 @@ def measure(vocabulary: Vocabulary, articles: list[Article], *, rounds: int, fol
     print(f"  {'linking in all':36}  {share:6.1%}\n  {'with finding the other mentions':36}  {everything:6.1%}")
 
 
-def refuse(place: str, error: object) -> None:
+def refuse(place: Path | str, error: object) -> None:
     """A benchmark over fewer articles than it was given would mislead."""
     raise click.ClickException(f"{place}: {error}")
 
