@@ -39,6 +39,12 @@ class Arguments:
 
     def mention_of(self, token: Token) -> LinkedMention | None:
         """The mention headed by this word, else the shortest one that holds it."""
+        if token.i in self.by_root and (self.by_root[token.i].actors or token.pos_ != "PROPN"):
+            return self.by_root[token.i]
+        if token.pos_ == "PROPN":  # repair: the known name hangs under a first name that is not known with it
+            for part in children(token, "flat", "compound"):
+                if part.i in self.by_root and self.by_root[part.i].actors and part.i > token.i:
+                    return self.by_root[part.i]
         if token.i in self.by_root:
             return self.by_root[token.i]
         around = (m for m in self.mentions if m.mention.first <= token.i < m.mention.last)
@@ -73,12 +79,19 @@ class Arguments:
         members = self._members(word) if linked is None or self._is_vague(linked) else []
         if members:
             return members
+        if linked is not None and linked.rule == "composition" and len(owners := self._owners_in_row(word)) > 1:
+            return owners
         if linked is not None and linked.actors and not self._only_a_thing(linked, word):
             return [Filler(actor, linked, word, depth) for actor in linked.actors] + ([] if self._is_vague(linked) else self._included(word))
         if not bare and depth <= 2 and (same := self._identified(word)) is not None:
             return self._of_word(same, depth=depth + 1)
         owned = [] if bare or depth > 2 or (linked is not None and linked.mention.form in {"pronoun", "possessive"}) else self._stand_ins(word, depth)
         return owned or ([Filler(actor, linked, word, depth) for actor in linked.actors] if linked is not None else [])
+
+    def _owners_in_row(self, word: Token) -> list[Filler]:
+        """The owners that `troops from A, B and C` names after it."""
+        heads = [t for t in children(word, "nmod") if preposition(t) in {"of", "from"}]
+        return [f for head in heads[:1] for w in conjuncts(head) for f in self._named(w)]
 
     def _identified(self, word: Token) -> Token | None:
         """Whom the sentence identifies an unknown description or relative pronoun with: `X, a group that ...`, `X is a group that ...`."""

@@ -124,7 +124,7 @@ def _blocked(tokens: list[Token], entry: Entry) -> bool:
 
 def _adjective_frames(word: Token, lexicon: Lexicon) -> Iterator[Frame]:
     rows = lexicon.index.get(("adj", word.lemma_.lower()), ()) or lexicon.index.get(("adj", word.lower_), ())
-    if not rows or word.pos_ == "VERB" and not (relation(word) in {"amod", "compound"} or _hyphenated(word)):
+    if not rows or word.pos_ == "VERB" and not (relation(word) in {"amod", "compound"} or _hyphenated(word) or children(word, "cop")):
         return
     roles = adjective_roles(word, lexicon)
     for words, entry in rows:

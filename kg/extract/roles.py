@@ -147,6 +147,10 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
         add(roles, "iobj", children(verb, "iobj"))
     for token in children(verb, *OBLIQUE, "advmod"):
         add_oblique(roles, token, lexicon)
+    for token in _misattached(children(verb, *OBLIQUE, "obj", "advmod")):
+        add_oblique(roles, token, lexicon, fallback=True)
+    for event in roles["agent"]:
+        _roles_of_event_subject(roles, event, lexicon)
     if not is_passive(verb):
         add(roles, "agent", companions([verb, *roles["agent"]], lexicon))
     for object_ in children(verb, "obj", "nsubj:pass"):
@@ -161,6 +165,24 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
         add(roles, "agent", [verb.head])
     _share_obliques(verb, roles, lexicon)
     return roles
+
+
+def _misattached(tokens: Iterable[Token]) -> list[Token]:
+    """Repair: prepositional phrases that the parser hung on a name or an adverb (`broke away from X`, `fights with X against Y`)."""
+    return [t for token in tokens if token.pos_ in {"PROPN", "ADV"} for t in children(token, "nmod", "obl") if preposition(t) not in {"", "of"}]
+
+
+def _roles_of_event_subject(roles: Roles, event: Token, lexicon: Lexicon) -> None:
+    """Who stands behind an act that is the subject itself: `an attack by X killed ...`, `the ambush, which killed ..., was carried out by X`."""
+    noun = event
+    if "Rel" in event.morph.get("PronType"):
+        noun = next((t.head for t in event.ancestors if t.dep_ == "acl:relcl"), event)
+    if noun.pos_ != "NOUN":
+        return
+    add(roles, "behind", [*children(noun, "nmod:poss"), *[t for t in children(noun, "nmod") if preposition(t) == "by"]])
+    behind: Roles = {}
+    _roles_of_governor(behind, noun, lexicon)
+    add(roles, "behind", [*behind.get("by", []), *children(noun, "compound")])
 
 
 def companions(words: Iterable[Token], lexicon: Lexicon) -> list[Token]:
@@ -196,6 +218,8 @@ def noun_roles(noun: Token, lexicon: Lexicon) -> Roles:
         add_oblique(roles, token, lexicon)
     for clause in children(noun, "acl"):
         _roles_of_clause(roles, clause, lexicon)
+    for token in _misattached(children(noun, "nmod")):
+        add_oblique(roles, token, lexicon, fallback=True)
     for inner in children(noun, "nmod"):
         for token in children(inner, "nmod") if preposition(inner) in {"of", "in", "for"} else []:
             if preposition(token) in {"to", "between", "with"}:

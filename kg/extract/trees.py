@@ -28,7 +28,17 @@ def conjuncts(token: Token) -> list[Token]:
             found += conjuncts(child)
         elif _is_swallowed(child, token):
             found.append(child)
-    return sorted(found, key=lambda t: t.i)
+    found = [t for t in found if t == token or not _belongs_below(t, token)]
+    if token.pos_ == "PROPN" and token.dep_ == "nmod":
+        found += [t for c in token.head.children if c.dep_ == "conj" and _belongs_below(c, token.head) for t in conjuncts(c)]
+    return sorted(set(found), key=lambda t: t.i)
+
+
+def _belongs_below(member: Token, noun: Token) -> bool:
+    """Repair: in `the merger of A, B and C` parsers coordinate the names B and C with `merger`; they belong to A."""
+    if noun.pos_ != "NOUN" or member.pos_ != "PROPN":
+        return False
+    return any(c.dep_ == "nmod" and c.pos_ == "PROPN" and noun.i < c.i < member.i for c in noun.children)
 
 
 def asyndetic(token: Token) -> list[Token]:
