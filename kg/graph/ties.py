@@ -94,6 +94,7 @@ def ties(
     months: int = 12,
     articles: Iterable[Article] = (),
     include_generic: bool = False,
+    origins: Origins | None = None,
 ) -> list[Tie]:
     """Ties of all pairs, in the order of source, target and family.
 
@@ -101,7 +102,8 @@ def ties(
     'reported'        a tie holds in the months that a claim speaks of, and no longer;
     'until-contrary'  it holds until a claim of the opposite sign, or one that says it ended (the rule of Mapping Militants);
     'window'          it holds for `months` months after each claim.
-    With `articles`, near-identical articles count as one origin; near-identical sentences do so always.
+    With `articles`, near-identical articles count as one origin; near-identical sentences do so always. `origins` are given where
+    they are known already.
 
     Raises KgError for an unknown persistence, RecordError for an unknown relation.
     """
@@ -109,7 +111,7 @@ def ties(
         raise KgError(f"persistence {persistence!r} is none of {', '.join(PERSISTENCE)}")
     kept = sorted((c for c in claims if include_generic or not is_generic(c)), key=lambda c: c.id)
     groups = _grouped(kept, relations)
-    origins = Origins(kept, articles)
+    origins = origins or Origins(kept, articles)
     found = [_tie(group, groups, persistence, months, origins) for _, group in sorted(groups.items())]
     return _contested(found)
 

@@ -30,8 +30,8 @@ from kg.vocabulary.relations import Relation
 PLAIN_FROM: Final = 4000
 """Drawn lines from which curves are left out: vis-network draws 9,000 straight lines in the time of 2,500 curves."""
 SCRIPTS: Final = (
-    "data", "state", "selection", "symbols", "canvas", "labels", "time", "controls", "search", "panel", "analysis", "timeline", "table",
-    "export", "keyboard", "story", "main",
+    "data", "state", "selection", "symbols", "canvas", "labels", "time", "controls", "chips", "legend", "search", "panel", "evidence", "actor",
+    "analysis", "timeline", "table", "export", "picture", "keyboard", "story", "main",
 )  # fmt: skip
 STYLES: Final = ("base", "layout", "controls", "panel", "views", "print")
 OPTIONS: Final = {
@@ -54,17 +54,19 @@ def write_explorer(
     language: str = "en",
     quotes: bool = True,
     story: Sequence[tuple[str, str]] = (),
+    origins: Origins | None = None,
 ) -> Path:
     """Writes the explorer to one HTML file, which needs no other file and no network, and returns its path.
 
     The same records give the same bytes. `language` (en, fr) is the interface's first one; readers can change it. `quotes=False`
     leaves the sentences out, for graphs that are to be shared where the texts may not be. `story` is a list of captions and states
-    (the text after # of a link that the explorer has copied), to be gone through step by step.
+    (the text after # of a link that the explorer has copied), to be gone through step by step. `origins` are
+    given where they are known already.
     """
     claims = sorted(claims, key=lambda c: c.id)
     articles = sorted(articles, key=lambda a: a.id)
     people = _actors(claims, actors)
-    origins = Origins(claims, articles)
+    origins = origins or Origins(claims, articles)
     found = lines(claims, relations, origins)
     bare = outline(found, relations)
     weights = {**dict.fromkeys(sorted(people), 0), **importance(outline((line for line in found if not line.generic), relations))}

@@ -2,18 +2,24 @@
 
 // On a screen that stands upright the picture is laid on its side, so that it fills the width.
 const UPRIGHT = innerWidth < innerHeight * 0.8;
-const nodes = new vis.DataSet(read('d-nodes').map(node => ({ ...node, name: node.label, label: undefined, ...(UPRIGHT ? { x: -node.y, y: node.x } : {}) })));
+const nodes = new vis.DataSet(
+  read('d-nodes').map(node => ({ ...node, name: node.label, label: undefined, ...(UPRIGHT ? { x: -node.y, y: node.x } : {}) })),
+);
 const edges = new vis.DataSet(read('d-edges'));
 const HOME = new Map(nodes.map(node => [node.id, { x: node.x, y: node.y }]));
 const net = new vis.Network($('mynetwork'), { nodes, edges }, read('d-options'));
 const DRAWN = edges.length;
-let hovered = null, shown = { edges: new Map(), nodes: new Map() };
+let hovered = null,
+  shown = { edges: new Map(), nodes: new Map() };
 
 // Writes only what has changed: a step of the time slider touches few of thousands of lines.
 function drawNetwork() {
-  const place = S.from || S.to ? S.to || META.last : null, theme = dark() ? 'd' : 'l', newNodes = [];
+  const place = S.from || S.to ? S.to || META.last : null,
+    theme = dark() ? 'd' : 'l',
+    newNodes = [];
   for (const id of LINE_IDS) {
-    const seen = V.lines.get(id), faint = !seen && S.fade && V.actors.has(LINES[id].a) && V.actors.has(LINES[id].b);
+    const seen = V.lines.get(id),
+      faint = !seen && S.fade && V.actors.has(LINES[id].a) && V.actors.has(LINES[id].b);
     const opacity = !seen ? 0.22 : strength(LINES[id], seen);
     const key = seen ? `s${theme}${opacity}${width(seen)}` : faint ? 'f' + theme : 'h';
     if (shown.edges.get(id) === key) continue;
@@ -21,18 +27,26 @@ function drawNetwork() {
     paint(id, seen || faint, seen ? width(seen) : 1, mixed(hue(LINES[id].family), ink('ground'), opacity));
   }
   for (const id of ACTOR_IDS) {
-    const seen = V.actors.has(id), lonely = !seen && (S.fade || (S.sel && S.sel.kind === 'actor' && S.sel.id === id));
+    const seen = V.actors.has(id),
+      lonely = !seen && (S.fade || (S.sel && S.sel.kind === 'actor' && S.sel.id === id));
     net.body.nodes[id].options.hidden = !seen && !lonely;
-    const gone = place && ACTORS[id].to && ACTORS[id].to < place.slice(0, ACTORS[id].to.length), key = theme + (gone ? 'g' : '') + (lonely ? 'f' : '');
+    const gone = place && ACTORS[id].to && ACTORS[id].to < place.slice(0, ACTORS[id].to.length),
+      key = theme + (gone ? 'g' : '') + (lonely ? 'f' : '');
     if ((!seen && !lonely) || shown.nodes.get(id) === key) continue;
     shown.nodes.set(id, key);
     const body = { background: HOLLOW.has(ACTORS[id].class) || gone ? ink('ground') : ink('node'), border: ink('node') };
-    newNodes.push({ id, hidden: false, opacity: lonely ? 0.3 : 1, color: { ...body, highlight: body, hover: body }, shapeProperties: { borderDashes: gone ? [3, 3] : false } });
+    newNodes.push({
+      id,
+      hidden: false,
+      opacity: lonely ? 0.3 : 1,
+      color: { ...body, highlight: body, hover: body },
+      shapeProperties: { borderDashes: gone ? [3, 3] : false },
+    });
   }
   if (newNodes.length) nodes.update(newNodes);
   net.body.nodeIndices = ACTOR_IDS.filter(id => !net.body.nodes[id].options.hidden);
   net.body.edgeIndices = LINE_IDS.filter(id => !net.body.edges[id].options.hidden);
-  net.body.emitter.emit('_requestRedraw');  // once a frame; net.redraw() would draw at once, and again for the data
+  net.body.emitter.emit('_requestRedraw'); // once a frame; net.redraw() would draw at once, and again for the data
 }
 // Sets a line of vis-network (9.1.2, pinned) itself: its DataSet takes 40 microseconds a line, which is 0.4 s for 9,000.
 function paint(id, visible, wide, colour) {
@@ -43,25 +57,42 @@ function paint(id, visible, wide, colour) {
 }
 // Paler lines are mixed with the ground and stay opaque: what lies under them must not change the colour of the sign.
 function mixed(colour, ground, part) {
-  const parts = text => [1, 3, 5].map(i => parseInt(text.slice(i, i + 2), 16)), [a, b] = [parts(colour), parts(ground)];
-  return '#' + a.map((v, i) => Math.round(v * part + b[i] * (1 - part)).toString(16).padStart(2, '0')).join('');
+  const parts = text => [1, 3, 5].map(i => parseInt(text.slice(i, i + 2), 16)),
+    [a, b] = [parts(colour), parts(ground)];
+  return (
+    '#' +
+    a
+      .map((v, i) =>
+        Math.round(v * part + b[i] * (1 - part))
+          .toString(16)
+          .padStart(2, '0'),
+      )
+      .join('')
+  );
 }
-const width = seen => seen.carried ? 1.1 : Math.min(1.5 + 1.2 * Math.sqrt(seen.origins), 8);
+const width = seen => (seen.carried ? 1.1 : Math.min(1.5 + 1.2 * Math.sqrt(seen.origins), 8));
 // Recent reports are strongest; nothing falls below the contrast of 3 to 1.
 function strength(line, seen) {
-  const floor = dark() ? 0.6 : 0.72, end = S.to || META.last;
+  const floor = dark() ? 0.6 : 0.72,
+    end = S.to || META.last;
   if (!seen.last || !end) return 1;
   const years = Math.max(0, (Date.parse(end) - Date.parse(seen.last)) / 31557600000);
-  return years < 1 ? 1 : years < 3 ? (2 + floor) / 3 : years < 6 ? (1 + 2 * floor) / 3 : floor;  // four steps: each change costs a line's update
+  return years < 1 ? 1 : years < 3 ? (2 + floor) / 3 : years < 6 ? (1 + 2 * floor) / 3 : floor; // four steps: each change costs a line's update
 }
-const isChosen = id => Boolean(S.sel && ((S.sel.kind === 'line' && S.sel.id === id) || (S.sel.kind === 'actor' && (LINES[id].a === S.sel.id || LINES[id].b === S.sel.id))
-  || (S.sel.kind === 'path' && S.sel.lines.includes(id))));
+const isChosen = id =>
+  Boolean(
+    S.sel &&
+    ((S.sel.kind === 'line' && S.sel.id === id) ||
+      (S.sel.kind === 'actor' && (LINES[id].a === S.sel.id || LINES[id].b === S.sel.id)) ||
+      (S.sel.kind === 'path' && S.sel.lines.includes(id))),
+  );
 
 function setGround() {
   net.setOptions({ nodes: { borderWidthSelected: 2 } });
   shown = { edges: new Map(), nodes: new Map() };
 }
-net.on('beforeDrawing', context => {  // a ground of its own: an exported picture has none otherwise
+net.on('beforeDrawing', context => {
+  // a ground of its own: an exported picture has none otherwise
   context.save();
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.fillStyle = ink('ground');
@@ -73,7 +104,10 @@ net.on('beforeDrawing', context => {  // a ground of its own: an exported pictur
   if (cursor && document.activeElement === $('mynetwork')) ring(context, cursor, 17, hue('cooperation'));
 });
 function halo(context, id) {
-  const edge = net.body.edges[id], via = edge.edgeType.getViaNode(), a = edge.from, b = edge.to;
+  const edge = net.body.edges[id],
+    via = edge.edgeType.getViaNode(),
+    a = edge.from,
+    b = edge.to;
   context.beginPath();
   context.moveTo(a.x, a.y);
   if (via && a !== b) context.quadraticCurveTo(via.x, via.y, b.x, b.y);
@@ -100,15 +134,30 @@ net.on('click', event => {
 });
 // A finger or a hand that shakes: the nearest line within 9 pixels counts.
 function edgeAt(point) {
-  for (const r of [0, 4, 9]) for (let turn = 0; turn < (r ? 8 : 1); turn++) {
-    const id = net.getEdgeAt({ x: point.x + r * Math.cos(turn * Math.PI / 4), y: point.y + r * Math.sin(turn * Math.PI / 4) });
-    if (id && V.lines.has(id)) return id;
-  }
+  for (const r of [0, 4, 9])
+    for (let turn = 0; turn < (r ? 8 : 1); turn++) {
+      const id = net.getEdgeAt({ x: point.x + r * Math.cos((turn * Math.PI) / 4), y: point.y + r * Math.sin((turn * Math.PI) / 4) });
+      if (id && V.lines.has(id)) return id;
+    }
   return null;
 }
-net.on('hoverNode', event => { hovered = { node: event.node }; net.redraw(); tip(actorTip(event.node), event.pointer.DOM); });
-net.on('hoverEdge', event => { if (V.lines.has(event.edge)) { hovered = { edge: event.edge }; tip(lineTip(event.edge), event.pointer.DOM); } });
-for (const name of ['blurNode', 'blurEdge', 'dragStart', 'zoom']) net.on(name, () => { hovered = null; $('tip').hidden = true; net.redraw(); });
+net.on('hoverNode', event => {
+  hovered = { node: event.node };
+  net.redraw();
+  tip(actorTip(event.node), event.pointer.DOM);
+});
+net.on('hoverEdge', event => {
+  if (V.lines.has(event.edge)) {
+    hovered = { edge: event.edge };
+    tip(lineTip(event.edge), event.pointer.DOM);
+  }
+});
+for (const name of ['blurNode', 'blurEdge', 'dragStart', 'zoom'])
+  net.on(name, () => {
+    hovered = null;
+    $('tip').hidden = true;
+    net.redraw();
+  });
 net.on('dragEnd', keepCamera);
 net.on('zoom', debounce(keepCamera, 200));
 net.on('animationFinished', keepCamera);
@@ -127,22 +176,45 @@ function tip(lines, at) {
 }
 function actorTip(id) {
   const d = degrees(id);
-  return [label(id), t('class_' + ACTORS[id].class) + (ACTORS[id].country ? ', ' + label(ACTORS[id].country) : ''), t('degree', { plus: d.plus, minus: d.minus, zero: d.zero })];
+  return [
+    label(id),
+    t('class_' + ACTORS[id].class) + (ACTORS[id].country ? ', ' + label(ACTORS[id].country) : ''),
+    t('degree', { plus: d.plus, minus: d.minus, zero: d.zero }),
+  ];
 }
 function lineTip(id) {
-  const line = LINES[id], seen = V.lines.get(id);
-  return [`${short(line.a)} – ${t('family_' + line.family).toLowerCase()} – ${short(line.b)}`,
-    `${t('status_' + line.status)} · ${plural('statement', seen.claims.length)} · ${plural('origin', seen.origins)}`, t('last_reported', { date: dateWords(seen.last) })];
+  const line = LINES[id],
+    seen = V.lines.get(id);
+  return [
+    `${short(line.a)} – ${t('family_' + line.family).toLowerCase()} – ${short(line.b)}`,
+    `${t('status_' + line.status)} · ${plural('statement', seen.claims.length)} · ${plural('origin', seen.origins)}`,
+    t('last_reported', { date: dateWords(seen.last) }),
+  ];
 }
 
 function fit(animated) {
   const ids = [...V.actors];
   if (!ids.length) return;
-  const at = Object.values(net.getPositions(ids)), xs = at.map(p => p.x), ys = at.map(p => p.y), frame = $('mynetwork'), rim = narrow() ? 90 : 150;
-  if (!frame.clientWidth || !frame.clientHeight) return;  // another view is open
-  const span = all => Math.max(...all) - Math.min(...all) + 1, middle = all => (Math.max(...all) + Math.min(...all)) / 2;
-  net.moveTo({ position: { x: middle(xs), y: middle(ys) }, scale: Math.max(0.02, Math.min(1.25, (frame.clientWidth - rim) / span(xs), (frame.clientHeight - 90) / span(ys))),
-    animation: animated && !calm() ? { duration: 350, easingFunction: 'easeInOutQuad' } : false });
+  const at = Object.values(net.getPositions(ids)),
+    xs = at.map(p => p.x),
+    ys = at.map(p => p.y),
+    frame = $('mynetwork'),
+    rim = narrow() ? 90 : 150;
+  if (!frame.clientWidth || !frame.clientHeight) return; // another view is open
+  const span = all => Math.max(...all) - Math.min(...all) + 1,
+    middle = all => (Math.max(...all) + Math.min(...all)) / 2;
+  net.moveTo({
+    position: { x: middle(xs), y: middle(ys) },
+    scale: Math.max(0.02, Math.min(1.25, (frame.clientWidth - rim) / span(xs), (frame.clientHeight - 90) / span(ys))),
+    animation: animated && !calm() ? { duration: 350, easingFunction: 'easeInOutQuad' } : false,
+  });
 }
-function zoomBy(factor) { net.moveTo({ scale: Math.min(5, Math.max(0.08, net.getScale() * factor)) }); keepCamera(); }
-function resetLayout() { nodes.update([...HOME].map(([id, at]) => ({ id, ...at }))); S.camera = null; fit(true); }
+function zoomBy(factor) {
+  net.moveTo({ scale: Math.min(5, Math.max(0.08, net.getScale() * factor)) });
+  keepCamera();
+}
+function resetLayout() {
+  nodes.update([...HOME].map(([id, at]) => ({ id, ...at })));
+  S.camera = null;
+  fit(true);
+}

@@ -2,27 +2,36 @@
 
 const $ = id => document.getElementById(id);
 const read = id => JSON.parse($(id).textContent);
-const P = read('d-payload'), WORDS = read('d-words');
+const P = read('d-payload'),
+  WORDS = read('d-words');
 const { actors: ACTORS, claims: CLAIMS, lines: LINES, articles: ARTICLES, relations: RELATIONS, quotes: QUOTES, meta: META } = P;
-const FAMILIES = META.families, STATUSES = ['actual', 'planned', 'hypothetical', 'denied', 'negated', 'ended'];
+const FAMILIES = META.families,
+  STATUSES = ['actual', 'planned', 'hypothetical', 'denied', 'negated', 'ended'];
 const SIGN = { cooperation: 1, violence: -1, hostility: -1 };
 const DIRECTED = new Set(['structure', 'people', 'territory']);
-const LINE_IDS = Object.keys(LINES).sort((a, b) => DIRECTED.has(LINES[b].family) - DIRECTED.has(LINES[a].family) || (a < b ? -1 : 1)),  // structure lies under the others
+const LINE_IDS = Object.keys(LINES).sort((a, b) => DIRECTED.has(LINES[b].family) - DIRECTED.has(LINES[a].family) || (a < b ? -1 : 1)), // structure lies under the others
   ACTOR_IDS = Object.keys(ACTORS).sort((a, b) => ACTORS[a].rank - ACTORS[b].rank);
 const NAMED = ACTOR_IDS.filter(id => !ACTORS[id].generic);
 
 // Lines of a pair of actors, in either order; lines of an actor.
-const pairKey = (a, b) => a < b ? a + '|' + b : b + '|' + a;
-const PAIRS = new Map(), TOUCHING = new Map(ACTOR_IDS.map(id => [id, []]));
+const pairKey = (a, b) => (a < b ? a + '|' + b : b + '|' + a);
+const PAIRS = new Map(),
+  TOUCHING = new Map(ACTOR_IDS.map(id => [id, []]));
 for (const id of LINE_IDS) {
-  const line = LINES[id], key = pairKey(line.a, line.b);
+  const line = LINES[id],
+    key = pairKey(line.a, line.b);
   line.id = id;
   if (!PAIRS.has(key)) PAIRS.set(key, []);
   PAIRS.get(key).push(id);
   TOUCHING.get(line.a).push(id);
   if (line.b !== line.a) TOUCHING.get(line.b).push(id);
 }
-CLAIMS.forEach((claim, number) => { claim.n = number; claim.e = claim.e || claim.f; claim.l = claim.l || 'en'; claim.outlet = ARTICLES[claim.a].outlet || ARTICLES[claim.a].id; });
+CLAIMS.forEach((claim, number) => {
+  claim.n = number;
+  claim.e = claim.e || claim.f;
+  claim.l = claim.l || 'en';
+  claim.outlet = ARTICLES[claim.a].outlet || ARTICLES[claim.a].id;
+});
 
 // t is the text of the interface of a key in the current language; {name} is replaced from the second argument.
 function t(key, values) {
@@ -32,8 +41,8 @@ function t(key, values) {
 }
 const plural = (key, n) => t(n === 1 ? key + '_one' : key + '_many', { n: number(n) });
 const number = n => n.toLocaleString(S.lang);
-const label = id => ACTORS[id] ? ACTORS[id].label : id;
-const short = id => ACTORS[id] ? ACTORS[id].short || ACTORS[id].label : id;
+const label = id => (ACTORS[id] ? ACTORS[id].label : id);
+const short = id => (ACTORS[id] ? ACTORS[id].short || ACTORS[id].label : id);
 
 // Elements are made, never parsed: text of articles cannot become markup.
 function el(tag, attributes, ...children) {
@@ -69,11 +78,24 @@ function dateWords(prefix, precision) {
   const form = day && precision !== 'month' ? { year: 'numeric', month: 'short', day: 'numeric' } : { year: 'numeric', month: 'short' };
   return new Intl.DateTimeFormat(S.lang, { ...form, timeZone: 'UTC' }).format(new Date(Date.UTC(year, month - 1, day || 1)));
 }
-const claimDate = claim => claim.w ? dateWords(claim.w, claim.p) : dateWords(ARTICLES[claim.a].published);
+const claimDate = claim => (claim.w ? dateWords(claim.w, claim.p) : dateWords(ARTICLES[claim.a].published));
 
 // "JNIM fights ISSP": the words of a relation in the interface's language.
 const relationWords = (id, inverse) => RELATIONS[id][S.lang][inverse ? 1 : 0];
-const fold = text => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/[’ʼ‘`´]/g, "'").replace(/[-‐–]/g, ' ').toLowerCase().trim();
-const debounce = (action, wait) => { let timer; return () => { clearTimeout(timer); timer = setTimeout(action, wait); }; };
+const fold = text =>
+  text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[’ʼ‘`´]/g, "'")
+    .replace(/[-‐–]/g, ' ')
+    .toLowerCase()
+    .trim();
+const debounce = (action, wait) => {
+  let timer;
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(action, wait);
+  };
+};
 const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 const narrow = () => matchMedia('(max-width: 860px)').matches;

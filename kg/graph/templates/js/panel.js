@@ -1,8 +1,18 @@
 // What is selected, in words, with each sentence that says so.
 
+const PANELS = {
+  line: () => linePanel(S.sel.id),
+  actor: () => actorPanel(S.sel.id),
+  path: () => pathPanel(),
+  view: () => viewPanel(),
+  triangles: () => trianglesPanel(),
+  changes: () => changesPanel(),
+};
+
 function drawPanel(focus) {
-  const box = $('panel'), { sel } = S;
-  const content = !sel ? startPanel() : sel.kind === 'line' ? linePanel(sel.id) : sel.kind === 'actor' ? actorPanel(sel.id) : sel.kind === 'path' ? pathPanel() : sel.kind === 'view' ? viewPanel() : sel.kind === 'triangles' ? trianglesPanel() : changesPanel();
+  const box = $('panel'),
+    { sel } = S;
+  const content = sel ? PANELS[sel.kind]() : startPanel();
   box.replaceChildren(...(sel ? [button('×', () => select(null), { class: 'close', 'aria-label': t('close') })] : []), ...content);
   box.classList.toggle('open', Boolean(sel));
   box.scrollTop = 0;
@@ -13,107 +23,196 @@ function drawPanel(focus) {
 
 function startPanel() {
   const top = ACTOR_IDS.filter(id => V.actors.has(id)).slice(0, 4);
-  const torn = [...visiblePairs()].filter(([, ids]) => clash(LINES[ids[0]].a, LINES[ids[0]].b)).map(([, ids]) => ids[0]).slice(0, 3);
-  const recent = [...V.lines].filter(([id, seen]) => seen.last && LINES[id].status === 'actual').sort((a, b) => a[1].last < b[1].last ? 1 : -1).slice(0, 3).map(([id]) => id);
-  return [el('h2', {}, t('start_title')), el('p', { class: 'lead' }, t('start_lead')),
-    el('h3', {}, t('door_actor')), el('ul', { class: 'doors' }, ...top.map(id => el('li', {}, actorButton(id)))),
-    ...(torn.length ? [el('h3', {}, t('door_torn')), el('ul', { class: 'doors' }, ...torn.map(id => el('li', {}, button(`${short(LINES[id].a)} – ${short(LINES[id].b)}`, () => select({ kind: 'line', id }, { focus: true })))))] : []),
-    ...(recent.length ? [el('h3', {}, t('door_recent')), el('ul', { class: 'doors' }, ...recent.map(id => el('li', {}, lineButton(id))))] : []),
-    el('h3', {}, t('door_more')), el('ul', { class: 'doors' }, ...[['view', 'evidence_view'], ['triangles', 'triangles'], ['changes', 'changes']].map(([kind, key]) => el('li', {}, button(t(key), () => select({ kind }, { focus: true })))))];
+  const torn = [...visiblePairs()]
+    .filter(([, ids]) => clash(LINES[ids[0]].a, LINES[ids[0]].b))
+    .map(([, ids]) => ids[0])
+    .slice(0, 3);
+  const recent = [...V.lines]
+    .filter(([id, seen]) => seen.last && LINES[id].status === 'actual')
+    .sort((a, b) => (a[1].last < b[1].last ? 1 : -1))
+    .slice(0, 3)
+    .map(([id]) => id);
+  return [
+    el('h2', {}, t('start_title')),
+    el('p', { class: 'lead' }, t('start_lead')),
+    el('h3', {}, t('door_actor')),
+    el('ul', { class: 'doors' }, ...top.map(id => el('li', {}, actorButton(id)))),
+    ...(torn.length
+      ? [
+          el('h3', {}, t('door_torn')),
+          el(
+            'ul',
+            { class: 'doors' },
+            ...torn.map(id =>
+              el(
+                'li',
+                {},
+                button(`${short(LINES[id].a)} – ${short(LINES[id].b)}`, () => select({ kind: 'line', id }, { focus: true })),
+              ),
+            ),
+          ),
+        ]
+      : []),
+    ...(recent.length
+      ? [el('h3', {}, t('door_recent')), el('ul', { class: 'doors' }, ...recent.map(id => el('li', {}, lineButton(id))))]
+      : []),
+    el('h3', {}, t('door_more')),
+    el(
+      'ul',
+      { class: 'doors' },
+      ...[
+        ['view', 'evidence_view'],
+        ['triangles', 'triangles'],
+        ['changes', 'changes'],
+      ].map(([kind, key]) =>
+        el(
+          'li',
+          {},
+          button(t(key), () => select({ kind }, { focus: true })),
+        ),
+      ),
+    ),
+  ];
 }
-const actorButton = (id, text) => button(el('span', {}, shapeSample(ACTORS[id].class), ' ', text || label(id)), () => select({ kind: 'actor', id }, { focus: true }), { class: 'actor', dir: 'auto' });
+const actorButton = (id, text) =>
+  button(el('span', {}, shapeSample(ACTORS[id].class), ' ', text || label(id)), () => select({ kind: 'actor', id }, { focus: true }), {
+    class: 'actor',
+    dir: 'auto',
+  });
 function lineButton(id, words) {
   const line = LINES[id];
-  return button(el('span', {}, lineSample(line.family, line.status, 34), ' ' + (words || `${short(line.a)} – ${short(line.b)}`), words ? null : el('span', { class: 'sr' }, `, ${t('family_' + line.family)}, ${t('status_' + line.status)}`)), () => select({ kind: 'line', id }, { focus: true }));
+  return button(
+    el(
+      'span',
+      {},
+      lineSample(line.family, line.status, 34),
+      ' ' + (words || `${short(line.a)} – ${short(line.b)}`),
+      words ? null : el('span', { class: 'sr' }, `, ${t('family_' + line.family)}, ${t('status_' + line.status)}`),
+    ),
+    () => select({ kind: 'line', id }, { focus: true }),
+  );
 }
 
 // A pair: all its lines as tabs, so that a denial is never out of sight; then the sentences of the chosen line, then those that speak against it.
 function linePanel(id) {
-  const line = LINES[id], seen = V.lines.get(id), kept = seen ? seen.claims : line.claims, state = clash(line.a, line.b), own = SIGN[line.family] || 0;
+  const line = LINES[id],
+    seen = V.lines.get(id),
+    kept = seen ? seen.claims : line.claims,
+    state = clash(line.a, line.b),
+    own = SIGN[line.family] || 0;
   const others = PAIRS.get(pairKey(line.a, line.b)).filter(other => other !== id);
-  const against = others.filter(other => (LINES[other].family === line.family && ['denied', 'negated', 'ended'].includes(LINES[other].status)) || (own && SIGN[LINES[other].family] === -own && LINES[other].status === 'actual'));
+  const against = others.filter(
+    other =>
+      (LINES[other].family === line.family && ['denied', 'negated', 'ended'].includes(LINES[other].status)) ||
+      (own && SIGN[LINES[other].family] === -own && LINES[other].status === 'actual'),
+  );
   return [
     el('p', { class: 'eyebrow' }, lineSample(line.family, line.status), ' ', t('family_' + line.family), ' · ', t('status_' + line.status)),
-    el('h2', {}, actorButton(line.a, short(line.a)), el('span', { class: 'verb' }, ` ${verbs(line, kept)}${line.status === 'actual' ? '' : ` (${t('status_' + line.status)})`} `), actorButton(line.b, short(line.b))),
+    el(
+      'h2',
+      {},
+      actorButton(line.a, short(line.a)),
+      el('span', { class: 'verb' }, ` ${verbs(line, kept)}${line.status === 'actual' ? '' : ` (${t('status_' + line.status)})`} `),
+      actorButton(line.b, short(line.b)),
+    ),
     ...(state ? [el('p', { class: 'badge ' + state }, t('badge_' + state))] : []),
-    el('p', { class: 'facts' }, plural('statement', kept.length), ' · ', plural('origin', new Set(line.claims.map((n, i) => kept.includes(n) ? line.g[i] : null).filter(g => g !== null)).size), ' · ', plural('outlet', new Set(kept.map(n => CLAIMS[n].outlet)).size), ' · ', t('last_reported', { date: dateWords(kept.map(n => CLAIMS[n].e || '').sort().pop()) })),
+    el(
+      'p',
+      { class: 'facts' },
+      plural('statement', kept.length),
+      ' · ',
+      plural('origin', new Set(line.claims.map((n, i) => (kept.includes(n) ? line.g[i] : null)).filter(g => g !== null)).size),
+      ' · ',
+      plural('outlet', new Set(kept.map(n => CLAIMS[n].outlet)).size),
+      ' · ',
+      t('last_reported', {
+        date: dateWords(
+          kept
+            .map(n => CLAIMS[n].e || '')
+            .sort()
+            .pop(),
+        ),
+      }),
+    ),
     ...(kept.length < line.claims.length ? [el('p', { class: 'note' }, t('filtered_out', { n: line.claims.length - kept.length }))] : []),
-    ...(others.length ? [el('h3', {}, t('same_pair')), el('ul', { class: 'doors' }, ...others.map(other => el('li', {}, lineButton(other, `${t('family_' + LINES[other].family)}, ${t('status_' + LINES[other].status)}`), el('span', { class: 'count' }, ' ×' + LINES[other].claims.length))))] : []),
-    el('h3', {}, t('evidence')), ...byRelation(kept, line),
-    ...(against.length ? [el('h3', { class: 'against' }, t('against')), ...against.flatMap(other => LINES[other].claims.map(n => card(CLAIMS[n])))] : []),
+    ...(others.length
+      ? [
+          el('h3', {}, t('same_pair')),
+          el(
+            'ul',
+            { class: 'doors' },
+            ...others.map(other =>
+              el(
+                'li',
+                {},
+                lineButton(other, `${t('family_' + LINES[other].family)}, ${t('status_' + LINES[other].status)}`),
+                el('span', { class: 'count' }, ' ×' + LINES[other].claims.length),
+              ),
+            ),
+          ),
+        ]
+      : []),
+    el('h3', {}, t('evidence')),
+    ...byRelation(kept, line),
+    ...(against.length
+      ? [el('h3', { class: 'against' }, t('against')), ...against.flatMap(other => LINES[other].claims.map(n => card(CLAIMS[n])))]
+      : []),
   ];
 }
-const verbs = (line, kept) => [...new Set(kept.map(n => RELATIONS[CLAIMS[n].r].symmetric || CLAIMS[n].s === line.a ? relationWords(CLAIMS[n].r) : relationWords(CLAIMS[n].r, true)))].join(', ');
+const verbs = (line, kept) =>
+  [
+    ...new Set(
+      kept.map(n =>
+        RELATIONS[CLAIMS[n].r].symmetric || CLAIMS[n].s === line.a ? relationWords(CLAIMS[n].r) : relationWords(CLAIMS[n].r, true),
+      ),
+    ),
+  ].join(', ');
 function byRelation(numbers, line) {
   const found = new Map();
-  for (const n of [...numbers].sort((a, b) => (CLAIMS[b].f || '') < (CLAIMS[a].f || '') ? -1 : 1)) {
-    const claim = CLAIMS[n], words = `${short(claim.s)} ${relationWords(claim.r)} ${short(claim.o)}`;
+  for (const n of [...numbers].sort((a, b) => ((CLAIMS[b].f || '') < (CLAIMS[a].f || '') ? -1 : 1))) {
+    const claim = CLAIMS[n],
+      words = `${short(claim.s)} ${relationWords(claim.r)} ${short(claim.o)}`;
     if (!found.has(words)) found.set(words, []);
     found.get(words).push(claim);
   }
-  return [...found].map(([words, claims]) => el('section', { class: 'relation' }, el('h4', {}, words + (line.status === 'actual' ? '' : ` (${t('status_' + line.status)})`), el('span', { class: 'count' }, ' ' + claims.length)), ...claims.slice(0, 60).map(card), ...(claims.length > 60 ? [el('p', { class: 'note' }, t('more_in_csv', { n: claims.length - 60 }))] : [])));
-}
-
-// One sentence and all that is known of it.
-function card(claim) {
-  const article = ARTICLES[claim.a], facts = [];
-  const fact = (key, value) => facts.push(el('div', {}, el('dt', {}, t(key)), el('dd', { dir: 'auto' }, value)));
-  fact('event_date', claim.w ? claimDate(claim) : t('not_stated'));
-  if (claim.v) fact('speaker', claim.v);
-  fact('status', t('status_' + claim.st) + (claim.h ? ', ' + t('hedged') : ''));
-  if (claim.at) fact('place', claim.at.join(', '));
-  if (claim.y) fact('kind', Object.values(claim.y).join(', '));
-  fact('confidence', Math.round(claim.c * 100) + ' %');
-  fact('rule', claim.rule);
-  fact('claim', claim.i);
-  return el('article', { class: 'card ' + claim.st },
-    META.quotes && claim.q !== undefined ? el('blockquote', { lang: claim.l, dir: 'auto' }, ...quoted(claim)) : el('p', { class: 'note' }, t('no_quote')),
-    el('p', { class: 'source' }, el('cite', { dir: 'auto' }, claim.outlet), ' · ', el('time', { datetime: article.published }, dateWords(article.published)), article.title ? ' · ' : '', article.title ? el('span', { dir: 'auto' }, article.title) : null),
-    el('p', { class: 'tags' }, el('span', { class: 'tag ' + claim.st }, t('status_' + claim.st)), claim.h ? el('span', { class: 'tag' }, t('hedged')) : null, claim.v ? el('span', { class: 'tag said' }, t('says', { who: claim.v })) : null),
-    el('details', {}, el('summary', {}, t('more')), el('dl', {}, ...facts)),
-    el('p', { class: 'acts' }, link(article.url), button(t('copy_citation'), () => copy(citation(claim)), { class: 'quiet' })));
-}
-// Marks are [start, end, kind] in UTF-16 units: s subject, o object, t trigger, v speaker.
-function quoted(claim) {
-  const text = QUOTES[claim.q], parts = [];
-  let at = 0;
-  for (const [start, end, kind] of claim.m) {
-    parts.push(text.slice(at, start), el('mark', { class: 'm-' + kind }, text.slice(start, end), el('span', { class: 'sr' }, ` (${t('mark_' + kind)}) `)));
-    at = end;
-  }
-  return [...parts, text.slice(at)];
-}
-const safe = url => /^https?:\/\//i.test(url || '');
-const link = url => safe(url) ? el('a', { href: url, rel: 'noopener noreferrer', target: '_blank' }, t('open_at', { domain: new URL(url).hostname })) : null;
-const citation = claim => `${label(claim.s)} ${relationWords(claim.r)} ${label(claim.o)} (${t('status_' + claim.st)}, ${claimDate(claim)}). ${claim.outlet}, ${dateWords(ARTICLES[claim.a].published)}${safe(ARTICLES[claim.a].url) ? ', ' + ARTICLES[claim.a].url : ''}. ${META.title}, ${t('data_version', { v: META.version })}, ${claim.i}.`;
-
-function actorPanel(id) {
-  const actor = ACTORS[id], lines = TOUCHING.get(id).filter(line => V.lines.has(line)).sort((a, b) => V.lines.get(b).origins - V.lines.get(a).origins || (a < b ? -1 : 1)), d = degrees(id);
-  const life = actor.from || actor.to ? `${actor.from ? dateWords(actor.from) : '…'} – ${actor.to ? dateWords(actor.to) : '…'}` : null;
-  return [
-    el('p', { class: 'eyebrow' }, shapeSample(actor.class), ' ', t('class_' + actor.class), actor.country && actor.country !== id ? ' · ' + label(actor.country) : '', life ? ' · ' + life : '', actor.minted ? ' · ' + t('minted') : ''),
-    el('h2', { dir: 'auto' }, actor.label),
-    ...(actor.aliases ? aliases(actor.aliases) : []),
-    el('p', { class: 'facts' }, t('degree', d)),
-    el('div', { class: 'acts' }, el('span', {}, t('focus') + ' '), ...[1, 2, 3].map(n => button(String(n), () => { S.focus = S.focus && S.focus.id === id && S.focus.n === n ? null : { id, n }; change(); fit(true); }, { 'aria-pressed': String(Boolean(S.focus && S.focus.id === id && S.focus.n === n)), 'aria-label': t('focus_steps', { n }) })), pathForm(id)),
-    el('h3', {}, t('relations_in_view'), el('span', { class: 'count' }, ' ' + lines.length)),
-    lines.length ? el('ul', { class: 'ties' }, ...lines.slice(0, 120).map(line => tieRow(line, id))) : el('p', { class: 'note' }, t('no_relation_in_view')),
-  ];
-}
-// Short forms first; a long list folds.
-function aliases(forms) {
-  const sorted = [...forms].sort((a, b) => (a.length > 8) - (b.length > 8) || compareText(a, b)), few = sorted.slice(0, 6);
-  return [el('p', { class: 'aliases' }, few.join(' · ')), ...(sorted.length > few.length ? [el('details', { class: 'aliases' }, el('summary', {}, t('more_names', { n: sorted.length - few.length })), el('p', {}, sorted.slice(6).join(' · ')))] : [])];
-}
-function tieRow(id, from) {
-  const line = LINES[id], seen = V.lines.get(id), other = line.a === from ? line.b : line.a, state = clash(line.a, line.b);
-  return el('li', {}, button(el('span', {}, lineSample(line.family, line.status, 34), ' ', el('strong', { dir: 'auto' }, short(other)), el('span', { class: 'soft' }, ' ' + t('family_' + line.family).toLowerCase() + (line.status === 'actual' ? '' : ', ' + t('status_' + line.status))), state ? el('span', { class: 'dot ' + state, 'aria-label': t('badge_' + state), role: 'img' }) : null), () => select({ kind: 'line', id }, { focus: true })), el('span', { class: 'count' }, '×' + seen.claims.length));
+  return [...found].map(([words, claims]) =>
+    el(
+      'section',
+      { class: 'relation' },
+      el(
+        'h4',
+        {},
+        words + (line.status === 'actual' ? '' : ` (${t('status_' + line.status)})`),
+        el('span', { class: 'count' }, ' ' + claims.length),
+      ),
+      ...claims.slice(0, 60).map(card),
+      ...(claims.length > 60 ? [el('p', { class: 'note' }, t('more_in_csv', { n: claims.length - 60 }))] : []),
+    ),
+  );
 }
 
 // All sentences behind the lines in view, a pair at a time.
 function viewPanel() {
-  const pairs = [...visiblePairs()].sort((a, b) => V.lines.get(b[1][0]).origins - V.lines.get(a[1][0]).origins || (a[0] < b[0] ? -1 : 1)), shownPairs = pairs.slice(0, S.sel.more || 40);
-  return [el('h2', {}, t('evidence_view')), el('p', { class: 'facts' }, $('status').textContent), el('div', { class: 'acts' }, button(t('print'), () => window.print())),
-    ...shownPairs.map(([, ids]) => el('section', { class: 'pair' }, el('h3', { dir: 'auto' }, `${label(LINES[ids[0]].a)} – ${label(LINES[ids[0]].b)}`), ...ids.flatMap(id => byRelation(V.lines.get(id).claims, LINES[id])))),
-    ...(pairs.length > shownPairs.length ? [button(t('show_more', { n: pairs.length - shownPairs.length }), () => select({ kind: 'view', more: shownPairs.length + 80 }))] : [])];
+  const pairs = [...visiblePairs()].sort((a, b) => V.lines.get(b[1][0]).origins - V.lines.get(a[1][0]).origins || (a[0] < b[0] ? -1 : 1)),
+    shownPairs = pairs.slice(0, S.sel.more || 40);
+  return [
+    el('h2', {}, t('evidence_view')),
+    el('p', { class: 'facts' }, $('status').textContent),
+    el(
+      'div',
+      { class: 'acts' },
+      button(t('print'), () => window.print()),
+    ),
+    ...shownPairs.map(([, ids]) =>
+      el(
+        'section',
+        { class: 'pair' },
+        el('h3', { dir: 'auto' }, `${label(LINES[ids[0]].a)} – ${label(LINES[ids[0]].b)}`),
+        ...ids.flatMap(id => byRelation(V.lines.get(id).claims, LINES[id])),
+      ),
+    ),
+    ...(pairs.length > shownPairs.length
+      ? [button(t('show_more', { n: pairs.length - shownPairs.length }), () => select({ kind: 'view', more: shownPairs.length + 80 }))]
+      : []),
+  ];
 }

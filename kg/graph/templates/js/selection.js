@@ -9,33 +9,48 @@ function inTime(claim) {
   if (S.upto || !S.from || claim.e >= S.from) return 2;
   return S.carry && claim.st === 'actual' && (!claim.u || claim.u > S.from) ? 1 : 0;
 }
-const claimFaults = claim => (S.relationsOff.has(claim.r) ? 1 : 0) | (S.outletsOff.has(claim.outlet) ? 2 : 0) | (claim.c < S.confidence ? 4 : 0);
+const claimFaults = claim =>
+  (S.relationsOff.has(claim.r) ? 1 : 0) | (S.outletsOff.has(claim.outlet) ? 2 : 0) | (claim.c < S.confidence ? 4 : 0);
 function lineFaults(line) {
-  const a = ACTORS[line.a], b = ACTORS[line.b];
-  return (S.families.has(line.family) ? 0 : 8) | (S.statuses.has(line.status) ? 0 : 16)
-    | (S.classesOff.has(a.class) || S.classesOff.has(b.class) ? 32 : 0)
-    | (S.countriesOff.has(a.country || '') || S.countriesOff.has(b.country || '') ? 64 : 0);
+  const a = ACTORS[line.a],
+    b = ACTORS[line.b];
+  return (
+    (S.families.has(line.family) ? 0 : 8) |
+    (S.statuses.has(line.status) ? 0 : 16) |
+    (S.classesOff.has(a.class) || S.classesOff.has(b.class) ? 32 : 0) |
+    (S.countriesOff.has(a.country || '') || S.countriesOff.has(b.country || '') ? 64 : 0)
+  );
 }
 
 function compute() {
-  const counts = { family: {}, status: {}, relation: {}, outlet: {}, class: {}, country: {} }, scope = inScope();
-  const add = (group, key) => { counts[group][key] = (counts[group][key] || 0) + 1; };
-  const lines = new Map(), actors = new Set();
+  const counts = { family: {}, status: {}, relation: {}, outlet: {}, class: {}, country: {} },
+    scope = inScope();
+  const add = (group, key) => {
+    counts[group][key] = (counts[group][key] || 0) + 1;
+  };
+  const lines = new Map(),
+    actors = new Set();
   let undated = 0;
   for (const id of LINE_IDS) {
     const line = LINES[id];
-    if (line.generic && !S.generic || !scope(line)) continue;
-    const own = lineFaults(line), kept = [];
+    if ((line.generic && !S.generic) || !scope(line)) continue;
+    const own = lineFaults(line),
+      kept = [];
     const sources = new Set();
     let carried = 0;
     line.claims.forEach((n, i) => {
-      const claim = CLAIMS[n], when = inTime(claim);
+      const claim = CLAIMS[n],
+        when = inTime(claim);
       if (!claim.f && own === 0) undated++;
       if (!when) return;
       const faults = own | claimFaults(claim);
       if (faults === 0 || faults === 1) add('relation', claim.r);
       if (faults === 0 || faults === 2) add('outlet', claim.outlet);
-      if ((faults & 7) === 0) { kept.push(n); sources.add(line.g[i]); if (when === 1) carried++; }
+      if ((faults & 7) === 0) {
+        kept.push(n);
+        sources.add(line.g[i]);
+        if (when === 1) carried++;
+      }
     });
     if (!kept.length || sources.size < S.origins) continue;
     if (own === 0 || own === 8) add('family', line.family);
@@ -43,7 +58,15 @@ function compute() {
     if (own === 0 || own === 32) for (const k of new Set([ACTORS[line.a].class, ACTORS[line.b].class])) add('class', k);
     if (own === 0 || own === 64) for (const k of new Set([ACTORS[line.a].country || '', ACTORS[line.b].country || ''])) add('country', k);
     if (own) continue;
-    lines.set(id, { claims: kept, origins: sources.size, carried: carried === kept.length, last: kept.map(n => CLAIMS[n].e || '').sort().pop() });
+    lines.set(id, {
+      claims: kept,
+      origins: sources.size,
+      carried: carried === kept.length,
+      last: kept
+        .map(n => CLAIMS[n].e || '')
+        .sort()
+        .pop(),
+    });
     actors.add(line.a).add(line.b);
   }
   V = { lines, actors, counts, undated };
@@ -60,7 +83,9 @@ function inScope() {
   return line => core.has(line.a) && core.has(line.b);
 }
 function coreActors() {
-  const core = new Set(ACTOR_IDS.filter(id => !ACTORS[id].generic && (S.families.has('territory') || ACTORS[id].type !== 'place')).slice(0, META.core));
+  const core = new Set(
+    ACTOR_IDS.filter(id => !ACTORS[id].generic && (S.families.has('territory') || ACTORS[id].type !== 'place')).slice(0, META.core),
+  );
   for (const id of [S.path && S.path.a, S.path && S.path.b, S.sel && S.sel.kind === 'actor' && S.sel.id]) if (id) core.add(id);
   if (S.sel && S.sel.kind === 'line') core.add(LINES[S.sel.id].a).add(LINES[S.sel.id].b);
   return core;
@@ -70,11 +95,19 @@ function within(centre, steps) {
   const found = new Set(ring);
   for (let step = 0; step < steps; step++) {
     const next = new Set();
-    for (const id of ring) for (const lineId of TOUCHING.get(id)) {
-      const line = LINES[lineId], other = line.a === id ? line.b : line.a;
-      if (found.has(other) || lineFaults(line) || (line.generic && !S.generic) || !line.claims.some(n => inTime(CLAIMS[n]) && !claimFaults(CLAIMS[n]))) continue;
-      next.add(other);
-    }
+    for (const id of ring)
+      for (const lineId of TOUCHING.get(id)) {
+        const line = LINES[lineId],
+          other = line.a === id ? line.b : line.a;
+        if (
+          found.has(other) ||
+          lineFaults(line) ||
+          (line.generic && !S.generic) ||
+          !line.claims.some(n => inTime(CLAIMS[n]) && !claimFaults(CLAIMS[n]))
+        )
+          continue;
+        next.add(other);
+      }
     for (const id of next) found.add(id);
     ring = next;
   }
@@ -90,8 +123,13 @@ function clash(a, b) {
 }
 function clashOf(a, b) {
   const facts = (PAIRS.get(pairKey(a, b)) || []).map(id => LINES[id]).filter(line => line.status === 'actual' && SIGN[line.family]);
-  const days = sign => facts.filter(line => SIGN[line.family] === sign).flatMap(line => line.claims.map(n => CLAIMS[n])).filter(c => c.f);
-  const good = days(1), bad = days(-1);
+  const days = sign =>
+    facts
+      .filter(line => SIGN[line.family] === sign)
+      .flatMap(line => line.claims.map(n => CLAIMS[n]))
+      .filter(c => c.f);
+  const good = days(1),
+    bad = days(-1);
   if (!facts.some(l => SIGN[l.family] === 1) || !facts.some(l => SIGN[l.family] === -1)) return null;
   const months = c => [c.f.slice(0, 7), c.e.slice(0, 7)];
   return good.some(g => bad.some(h => months(g)[0] <= months(h)[1] && months(h)[0] <= months(g)[1])) ? 'contradictory' : 'changed';
@@ -108,8 +146,9 @@ const visiblePairs = () => {
 // Signed degree of an actor in view: actual lines alone are facts.
 function degrees(id) {
   const sums = { plus: 0, minus: 0, zero: 0 };
-  for (const lineId of TOUCHING.get(id)) if (V.lines.has(lineId) && LINES[lineId].status === 'actual') {
-    sums[{ 1: 'plus', '-1': 'minus' }[SIGN[LINES[lineId].family]] || 'zero']++;
-  }
+  for (const lineId of TOUCHING.get(id))
+    if (V.lines.has(lineId) && LINES[lineId].status === 'actual') {
+      sums[{ 1: 'plus', '-1': 'minus' }[SIGN[LINES[lineId].family]] || 'zero']++;
+    }
   return sums;
 }
