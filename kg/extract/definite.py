@@ -60,12 +60,12 @@ def _unnamed(m: Mention, rows: Sequence[Noun], discourse: Discourse) -> LinkedMe
     bare = m.text.lower() == head.lower_ or not is_plural(head)
     lemma = folded(head.lemma_)
     single = row is not None and row.role == "group" and not is_plural(head)
-    if row is None or single or lemma in cues["thing"] or (bare and lemma in cues["nobody"]):
+    if row is None or single or {lemma, row.lemma} & cues["thing"] or (bare and lemma in cues["nobody"]):
         return LinkedMention(m, (), "nil-description", certainty=0.0)
     core = head.doc[m.first : m.root + 1]
     if any(_is_strange(t, discourse) for t in core if t.i != m.root and t.i not in m.anchors):
         return LinkedMention(m, (), "nil-unknown-owner", certainty=0.0)
-    label = core.text if lemma in cues["nobody"] else plural_of(row.lemma.split()[-1])
+    label = core.text if lemma in cues["nobody"] else _collective_name(row, discourse)
     return LinkedMention(m, (collective(label, row.type),), "generic", certainty=0.8)
 
 
@@ -77,6 +77,13 @@ def _military_thing(m: Mention, discourse: Discourse) -> LinkedMention | None:
     if country is None or folded(root.lemma_) not in cues["thing"] or not words or not words <= {"military", "army"}:
         return None
     return LinkedMention(m, (army_of(country, discourse.gazetteer, word="military"),), "country-in-focus", certainty=0.6)
+
+
+def _collective_name(row: Noun, discourse: Discourse) -> str:
+    """One name for all mentions: `armed bandits`, `a bandit` -> bandits; `blue helmet` needs both words."""
+    last = row.lemma.split()[-1]
+    noun = last if discourse.gazetteer.nouns(last) else row.lemma
+    return noun if noun in discourse.gazetteer.cues["mass-noun"] else plural_of(noun)
 
 
 def _is_strange(word: Token, discourse: Discourse) -> bool:

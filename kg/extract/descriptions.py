@@ -116,11 +116,13 @@ def _describe(
 
 
 def _left_edge(sentence: Sentence, head: Token, inside: dict[int, Mention], gazetteer: Gazetteer) -> int:
-    """The first word of the noun phrase, without its determiner."""
+    """The first word of the noun phrase, without determiner and words of quantity; an owner's pronoun begins it."""
     doc, i = sentence.span.doc, head.i
     while i > sentence.span.start and (_modifier(doc[i - 1], gazetteer) or i - 1 in inside or _joins(doc, i - 1, inside)):
         i -= 1
-    while i < head.i and (doc[i].is_punct or doc[i].tag_ == "POS"):
+        if doc[i].tag_ == "PRP$":
+            return i
+    while i < head.i and (doc[i].is_punct or doc[i].tag_ == "POS" or (doc[i].lower_ in gazetteer.cues["quantity"] and i not in inside)):
         i += 1
     return i
 

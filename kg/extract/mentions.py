@@ -80,6 +80,8 @@ def _located(match: Match, gazetteer: Gazetteer) -> bool:
 def _direction_before(sentence: Sentence, first: int, gazetteer: Gazetteer) -> int:
     """Where `northern` or `north-western` before a name begins; the name's own beginning where there is none."""
     doc, i = sentence.span.doc, first
+    if is_direction(doc[first].text.split()[0], gazetteer):
+        return first
     while i > sentence.span.start and (is_direction(doc[i - 1].text, gazetteer) or (doc[i - 1].text == "-" and i < first)):
         i -= 1
     return i
