@@ -80,7 +80,7 @@ def likeness(one: str, other: str) -> Likeness | None:
     left, right = name_words(one), name_words(other)
     if left == right or "".join(left) == "".join(right):
         return Likeness(TRANSLITERATION, "transliteration")
-    return _by_spelling(left, right) if len(left) == len(right) else _joined(left, right) or _by_part(left, right)
+    return _by_spelling(left, right) if len(left) == len(right) else _by_part(left, right) or _joined(left, right)
 
 
 def _by_initials(one: str, other: str) -> Likeness | None:

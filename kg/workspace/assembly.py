@@ -46,7 +46,7 @@ def _named(claim: Claim) -> Iterator[tuple[str, tuple[str, str]]]:
 
 def _bare(key: str, words: tuple[str, str] | None) -> Actor | None:
     """The least that can be said of an actor whose record no article holds."""
-    return Actor(key, *words, minted=True) if words else None
+    return Actor(key, *words, generic=key.startswith("g-"), minted=True) if words else None
 
 
 def report(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import KgError
 from kg.records import Actor, Article
 from kg.vocabulary import Vocabulary, fold, load_vocabulary, skeleton
+from kg.vocabulary.likeness import likeness
 from kg.workspace.extraction import article_reader
 from kg.workspace.settings import Settings
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def find_actors(words: str, *, vocabulary: Path | None = None) -> list[dict[str, Any]]:
-    """Actors with a name like these words: the same name first, then other spellings, then names that hold them.
+    """Actors with a name like these words: the same name first, then other spellings, then names that hold them; else the likest.
 
     >>> find_actors("ansarul islam")[0]["id"]
     'ansaroul-islam'
@@ -33,8 +34,19 @@ def find_actors(words: str, *, vocabulary: Path | None = None) -> list[dict[str,
         if (nearness := _nearness(wanted, fold(alias.form))) is not None:
             rank = (nearness, len(alias.form), alias.form)
             found[alias.actor] = min(rank, found.get(alias.actor, rank))
+    found = found or _likest(words, known)
     rows = sorted(found.items(), key=lambda pair: (pair[1], pair[0]))
     return [{**_short(known.actors[key]), "name": rank[2]} for key, rank in rows]
+
+
+def _likest(words: str, known: Vocabulary) -> dict[str, tuple[int, int, str]]:
+    """For words that no name holds (a slip of the pen), the names that resemble them, ranked in hundredths."""
+    found: dict[str, tuple[int, int, str]] = {}
+    for alias in known.aliases:
+        if alike := likeness(words, alias.form):
+            rank = (100 - round(100 * alike.value), len(alias.form), alias.form)
+            found[alias.actor] = min(rank, found.get(alias.actor, rank))
+    return found
 
 
 def _nearness(wanted: str, name: str) -> int | None:
