@@ -14,6 +14,7 @@ CORE: Final = frozenset({"nsubj", "obj", "obl", "xcomp", "csubj"})
 CLAUSES: Final = frozenset({"ROOT", "root", "acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis"})
 REPORTED: Final = frozenset({"ccomp", "parataxis"})
 OF: Final = frozenset({"of"})
+COMPLEMENTIZERS: Final = frozenset({"that"})
 OWN_TIME: Final = frozenset({"after", "before", "since", "until", "if", "unless"})
 
 
@@ -27,7 +28,7 @@ def homes(phrase: Token) -> Iterator[Token]:
     token = phrase
     while token.head != token:
         label, kept = relation(token), stays(token)
-        token = token.head
+        token = token.head.head if _before_complement(token) else token.head
         if label == "conj" and is_clause(token):
             return
         yield token
@@ -37,6 +38,14 @@ def homes(phrase: Token) -> Iterator[Token]:
             return
         if kept:
             return
+
+
+def _before_complement(token: Token) -> bool:
+    """Repair: in `said on Monday that JNIM attacked`, parsers hang `Monday`, which belongs to `said`, on `attacked`."""
+    clause = token.head
+    if relation(clause) != "ccomp" or not clause.head.i < token.i < clause.i:
+        return False
+    return any(t.lower_ in COMPLEMENTIZERS and t.head == clause for t in token.doc[token.i + 1 : clause.i])
 
 
 def stays(token: Token) -> bool:

@@ -32,7 +32,7 @@ def where(sentence: str, trigger: str) -> tuple[Where, ...]:
         pytest.param("In Kidal, the CMA held talks with GATIA.", "talks", ["Kidal"], id="on the light verb of a noun"),
         pytest.param("The attack on Malian soldiers near Gao killed ten people.", "attack", ["Gao"], id="near, behind an object"),
         pytest.param("JNIM clashed with ISSP in Burkina Faso.", "clashed", ["Burkina Faso"], id="a country is a place, too"),
-        pytest.param("Mali accused Algeria of backing rebels in Kidal.", "accused", [], id="the place of another clause is not this one's"),
+        pytest.param("Mali says that the FLA attacked soldiers in Kidal.", "says", [], id="the place of another clause is not this one's"),
         pytest.param("Mali negotiates with the FLA.", "negotiates", [], id="a party is no place"),
         pytest.param("Togo mediated between Mali and Ivory Coast.", "mediated", [], id="parties after between are no places"),
         pytest.param("Talks between JNIM and the rebels of Kidal ended.", "Talks", [], id="nor are the places of parties"),
