@@ -90,8 +90,9 @@ class Arguments:
 
     def _owners_in_row(self, word: Token) -> list[Filler]:
         """The owners that `troops from A, B and C` names after it."""
-        heads = [t for t in children(word, "nmod") if preposition(t) in {"of", "from"}]
-        return [f for head in heads[:1] for w in conjuncts(head) for f in self._named(w)]
+        linked = self.by_root.get(word.i)
+        inside = [t for t in word.doc[word.i + 1 : linked.mention.last] if t.pos_ == "PROPN"] if linked is not None else []
+        return [f for head in inside[-1:] for w in conjuncts(head) for f in self._named(w)]
 
     def _identified(self, word: Token) -> Token | None:
         """Whom the sentence identifies an unknown description or relative pronoun with: `X, a group that ...`, `X is a group that ...`."""
@@ -120,7 +121,7 @@ class Arguments:
 
     def _members(self, word: Token) -> list[Filler]:
         """Members that a list names: `three groups: A, B and C`, `groups such as A and B`, `groups including A`."""
-        heads = [t for t in children(word, "appos", "dep") if t.i > word.i]
+        heads = [t for t in children(word, "appos", "dep") if t.i > word.i and not _is_citation(t)]
         heads += [t for t in children(word, "nmod", "obl") if preposition(t) in self.lexicon.cue("roles.members")]
         heads += [t for c in children(word, "acl") if c.lower_ in {"including", "comprising"} for t in children(c, "obj")]
         found = [f for head in heads for w in conjuncts(head) for f in self._named(w)]
@@ -164,6 +165,14 @@ class Arguments:
     def represents(self, word: Token) -> bool:
         """Whether a word is an argument by itself."""
         return self.mention_of(word) is not None
+
+
+def _is_citation(token: Token) -> bool:
+    """Whether a name opens a bracket that also holds a number, as a source and its date do: `(HRW, 4 February 2020)`."""
+    if token.left_edge.i == 0 or token.doc[token.left_edge.i - 1].text != "(":
+        return False
+    rest = token.doc[token.i : min(token.i + 8, len(token.doc))]
+    return any(t.like_num for t in rest)
 
 
 def is_noun_phrase(token: Token) -> bool:

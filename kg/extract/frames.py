@@ -38,7 +38,7 @@ def frames_of(sentence: Sentence, lexicon: Lexicon) -> Iterator[Frame]:
 
 
 def _verb_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
-    if relation(verb) in {"amod", "case"}:
+    if relation(verb) == "case" or relation(verb) == "amod" and verb.i < verb.head.i:
         return
     roles: Roles | None = None
     for words, entry in lexicon.index.get(("verb", verb.lemma_.lower()), ()):

@@ -122,7 +122,7 @@ def _pairs(frame: Frame, arguments: Arguments, relation: Relation) -> Iterator[t
     right = _without(right, left) if relation.symmetric else right
     if left and right:
         yield from ((a, b, right_role) for a in left for b in right)
-    elif relation.symmetric and "owner" not in frame.roles:
+    elif relation.symmetric and "owner" not in frame.roles and ("and" in entry.object or "between" in entry.subject or not entry.object):
         yield from _among_themselves(frame, arguments, relation)
     elif relation.symmetric and not left and len(right) >= 2 and right_role == "between":
         yield from ((a, b, "between") for a, b in combinations(right, 2))
@@ -160,13 +160,15 @@ def _without(fillers: list[Filler], others: list[Filler]) -> list[Filler]:
 
 def narrowest(candidates: Iterable[Candidate]) -> list[Candidate]:
     """One relation for a pair and trigger: what a narrower entry, or a longer trigger around the same words, says is not said again."""
+    candidates = list(candidates)
+    longer = [{t.i for t in c.frame.words} for c in candidates if len(c.frame.words) > 1]
     kept: list[Candidate] = []
     taken: dict[tuple[str, str], set[int]] = {}
     for c in candidates:
         pair = tuple(sorted((c.subject.actor.id, c.object.actor.id)))
         words = set() if c.frame.construction == "company" else {t.i for t in c.frame.words}
         said = taken.setdefault((pair[0], pair[1]), set())
-        if not words & said:
+        if not words & said and not any(words < other for other in longer):
             kept.append(c)
         said |= words
     return kept

@@ -56,6 +56,8 @@ def surface_subject(verb: Token, *, depth: int = 0) -> list[Token]:
         return _controller(verb, head, depth)
     if label == "acl":
         return _subject_of_noun_clause(verb, head, depth)
+    if label == "amod" and verb.i > head.i:
+        return [head]
     if label in {"parataxis", "dep"} and not own:
         return surface_subject(head, depth=depth + 1) if head.pos_ in {"VERB", "AUX"} and head.i < verb.i else []
     return []
@@ -93,7 +95,7 @@ def _before_bracket(closing: Token) -> int:
 
 def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
     mark = next((c.lower_ for c in verb.children if c.dep_ in {"mark", "case"}), "")
-    objects = children(head, "obj", "iobj")
+    objects = [t for t in children(head, "obj", "iobj") if not t.lower_.endswith(("self", "selves"))]
     gerund = "Part" in verb.morph.get("VerbForm") or "Ger" in verb.morph.get("VerbForm")
     if objects and relation(verb) == "xcomp":
         return objects
@@ -143,7 +145,7 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
         add(roles, "agent", [t for t in children(verb, "obl") if t.dep_ == "obl:agent" or preposition(t) == "by"])
     else:
         add(roles, "agent", subject)
-        add(roles, "patient", children(verb, "obj") or _relativised_object(verb))
+        add(roles, "patient", children(verb, "obj") or _relativised_object(verb) or _name_after(verb))
         add(roles, "iobj", children(verb, "iobj"))
     for token in children(verb, *OBLIQUE, "advmod"):
         add_oblique(roles, token, lexicon)
@@ -183,6 +185,11 @@ def _roles_of_event_subject(roles: Roles, event: Token, lexicon: Lexicon) -> Non
     behind: Roles = {}
     _roles_of_governor(behind, noun, lexicon)
     add(roles, "behind", [*behind.get("by", []), *children(noun, "compound")])
+
+
+def _name_after(verb: Token) -> list[Token]:
+    """Repair: the name right of a verb without an object that the parser read as an indirect object or a call."""
+    return [t for t in children(verb, "iobj", "vocative") if t.i > verb.i and t.pos_ == "PROPN"]
 
 
 def companions(words: Iterable[Token], lexicon: Lexicon) -> list[Token]:

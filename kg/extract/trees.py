@@ -82,6 +82,8 @@ def is_passive(verb: Token) -> bool:
     participle = "Part" in verb.morph.get("VerbForm") and "Pres" not in verb.morph.get("Tense")
     if not participle or children(verb, "obj", "aux"):
         return False
+    if relation(verb) == "amod" and verb.i > verb.head.i and verb.head.dep_ == "ROOT":
+        return False  # repair: a finite verb read as an adjective of its subject, which is left without a predicate
     if relation(verb) in {"acl", "amod", "advcl"} and verb.dep_ != "acl:relcl":
         return not children(verb, "nsubj")
     return verb.dep_ == "conj" and verb.head.pos_ == "VERB" and is_passive(verb.head) and not children(verb, "nsubj")
