@@ -1,6 +1,6 @@
 """How fast articles become claims, beside the bare language model: words a second, one process, medians.
 
-    OMP_NUM_THREADS=1 python benchmarks/extraction.py seeds --rounds 7 --profile
+    OMP_NUM_THREADS=1 python -m benchmarks.extraction seeds --rounds 7 --profile
 """
 
 from __future__ import annotations
