@@ -1,5 +1,6 @@
 """The explorer's file, read without a browser."""
 
+import collections
 import hashlib
 import itertools
 import json
@@ -69,6 +70,20 @@ def test_each_claim_is_in_the_file_once(page):
     assert [c["i"] for c in payload["claims"]] == sorted(c.id for c in claims)
     assert sorted(n for line in payload["lines"].values() for n in line["claims"]) == list(range(len(claims)))
     assert {edge["id"] for edge in data(page, "edges")} == set(payload["lines"])
+
+
+def test_the_lines_of_a_pair_never_lie_on_each_other(page):
+    bends = collections.Counter()
+    for edge in data(page, "edges"):
+        low, high = sorted((edge["from"], edge["to"]))
+        bend = edge.get("smooth", {}).get("roundness", 0) * (1 if edge["from"] == low else -1)
+        bends[low, high, bend] += 1
+    assert set(bends.values()) == {1}
+
+
+def test_nothing_moves_by_itself(page):
+    assert data(page, "options")["physics"] == {"enabled": False}
+    assert all(isinstance(node["x"], int) and isinstance(node["y"], int) and node["physics"] is False for node in data(page, "nodes"))
 
 
 def test_quotes_are_stored_once_even_where_two_articles_print_them(page):

@@ -142,6 +142,10 @@ def test_a_click_on_a_line_shows_its_sentences(explorer):
     assert text(explorer, "#panel blockquote mark.m-t").startswith("lends")
     assert "battalions to" in text(explorer, "#panel blockquote")
     assert text(explorer, "#panel cite") == "Lake Observer (fictional)"
+    explorer.execute_script("explorer.net.moveTo({ scale: 4, position: explorer.net.getPosition('mnjtf') })")
+    time.sleep(0.4)
+    red, green, blue = pixel(explorer, "mnjtf", "chad", 0.3)
+    assert blue > red + 60, f"the line has lost the colour of its sign: {(red, green, blue)}"
 
 
 def test_marks_stand_on_the_words_even_after_letters_outside_the_basic_plane(explorer):
