@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from kg.graph import Tie
+    from kg.graph.ties import Origins
 
 SETTLE_S: Final = 5.0
 
@@ -84,8 +85,15 @@ class Graph:
         """Ties of pairs of actors, as `kg.graph.ties` makes them."""
         from kg.graph import ties
 
-        articles = self.articles.values()
-        return ties(self.claims, self.relations, persistence=persistence, months=months, articles=articles, include_generic=include_generic)
+        rules: dict[str, Any] = {"persistence": persistence, "months": months, "include_generic": include_generic}
+        return ties(self.claims, self.relations, origins=self.origins, **rules)
+
+    @cached_property
+    def origins(self) -> Origins:
+        """Which articles and sentences are copies of one another."""
+        from kg.graph.ties import Origins
+
+        return Origins(self.claims, self.articles.values())
 
     def network(self, *, include_generic: bool = False) -> nx.MultiDiGraph[str]:
         """The multigraph of all claims, as `kg.graph.network` makes it."""

@@ -57,10 +57,12 @@ def _views(
 ) -> None:
     from kg.graph import ties
     from kg.graph.explorer import write_explorer
+    from kg.graph.ties import Origins
 
     claims = [claim for reading in readings for claim in reading.claims]
-    write_lines(place / "ties.jsonl", map(tie_to_dict, ties(claims, relations, articles=articles)))
-    write_explorer(place / "explorer.html", claims=claims, actors=actors, articles=articles, relations=relations)
+    origins = Origins(claims, articles)
+    write_lines(place / "ties.jsonl", map(tie_to_dict, ties(claims, relations, origins=origins)))
+    write_explorer(place / "explorer.html", claims=claims, actors=actors, articles=articles, relations=relations, origins=origins)
 
 
 def _reusable(old: Path | None, goal: Manifest) -> Path | None:

@@ -24,8 +24,13 @@ SENTENCES = (
     "{a} denied that it is allied with {b}.",
     "The alliance between {a} and {b} surprised people in {place}.",
     "Fighters of {a} plan to attack {b}.",
-    "The rain was late in {place}, and the market was quiet.",
     "{a} accuses {b} of having killed civilians in {place}.",
+)
+FILLER = (
+    "The rain was late in {place} this year, and the price of millet rose again at the market.",
+    "A teacher in {place} said that the school had opened after the holidays with half of its pupils.",
+    "The road to {place} was repaired in the dry season, which drivers welcomed.",
+    "Many families who had left for {place} came back to plant their fields before the first rain.",
 )
 
 
@@ -43,7 +48,7 @@ def article(number: int, sentences: int) -> str:
     lines = []
     for _ in range(sentences):
         a, b = chance.sample(ACTORS, 2)
-        line = chance.choice(SENTENCES).format(a=a, b=b, place=chance.choice(PLACES))
+        line = chance.choice(SENTENCES if chance.random() < 0.5 else FILLER).format(a=a, b=b, place=chance.choice(PLACES))
         lines.append(line[0].upper() + line[1:])
     day = f"2024-{number % 12 + 1:02d}-{number % 28 + 1:02d}"
     head = f"---\noutlet: Example Wire {number % 7} (fictional)\npublished: {day}\nlanguage: en\n---\n"
