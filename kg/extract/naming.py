@@ -148,16 +148,17 @@ class _Namer:
 
     def _choose(self, m: Mention, aliases: Sequence[Alias]) -> LinkedMention:
         """One of several actors with the same form: by use, by the article's other names, by country; none where two are equal."""
-        sentence = self.sentences[m.sentence]
-        if len({a.use == "metonym" for a in aliases}) == 2:
+        sentence, possible = self.sentences[m.sentence], {a.actor for a in aliases}
+        seats = {a.actor for a in aliases if a.use == "metonym" and self.gazetteer.actors[a.actor].type != "place"}
+        if seats and seats < possible:
             party = is_party(sentence, m, self.gazetteer)
-            aliases = [a for a in aliases if (a.use == "metonym") == party]
+            aliases = [a for a in aliases if (a.actor in seats) == party]
             rule = "metonym" if party else "place"
         else:
             rule = "alias-context"
         actors = {a.actor: self.gazetteer.actors[a.actor] for a in aliases}
         ranked = sorted(actors.values(), key=lambda actor: (self._weight(actor, m), actor.id), reverse=True)
-        others = tuple(sorted(a for a in {x.actor for x in aliases} if a != ranked[0].id))
+        others = tuple(sorted(possible - {ranked[0].id}))
         if len(ranked) > 1 and self._weight(ranked[0], m) == self._weight(ranked[1], m):
             return LinkedMention(m, (), "nil-ambiguous", candidates=tuple(sorted(actors)), certainty=0.0)
         return LinkedMention(m, (ranked[0],), rule, candidates=others, certainty=0.85)
