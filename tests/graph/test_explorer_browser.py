@@ -322,3 +322,9 @@ def test_a_story_is_told_step_by_step(driver, tmp_path):
         opened.execute_script("document.querySelector('#story button:last-child').click()")
         assert (text(opened, "#story-words"), opened.execute_script("return explorer.S.view")) == (caption, view)
     assert text(opened, "#panel h2").split() == ["ISSP", "fights", "JNIM"]
+
+
+def test_a_reprint_says_whose_text_it_is(explorer):
+    explorer.execute_script("explorer.select({ kind: 'line', id: 'issp|jnim|violence|actual' })")
+    assert "same text as Sahel Wire (fictional)" in text(explorer, "#panel")
+    assert "3 statements · 2 independent origins · 3 outlets" in text(explorer, "#panel .facts")

@@ -22,7 +22,7 @@ from pyvis.network import Network
 
 from kg.graph.explorer.drawn import Line, edge_style, important_first, lines, node_style, outline
 from kg.graph.explorer.payload import Json, payload, web_address, words
-from kg.graph.layout import importance, positions, ranked
+from kg.graph.layout import Point, importance, positions, ranked
 from kg.graph.ties import Origins
 from kg.records import Actor, Article, Claim
 from kg.vocabulary.relations import Relation
@@ -30,8 +30,8 @@ from kg.vocabulary.relations import Relation
 PLAIN_FROM: Final = 4000
 """Drawn lines from which curves are left out: vis-network draws 9,000 straight lines in the time of 2,500 curves."""
 SCRIPTS: Final = (
-    "data", "state", "selection", "symbols", "canvas", "labels", "time", "controls", "chips", "legend", "search", "panel", "evidence", "actor",
-    "analysis", "timeline", "table", "export", "picture", "keyboard", "story", "main",
+    "data", "state", "selection", "symbols", "canvas", "labels", "time", "controls", "chips", "legend", "search",
+    "panel", "evidence", "actor", "analysis", "timeline", "table", "export", "picture", "keyboard", "story", "main",
 )  # fmt: skip
 STYLES: Final = ("base", "layout", "controls", "panel", "views", "print")
 OPTIONS: Final = {
@@ -68,8 +68,8 @@ def write_explorer(
     people = _actors(claims, actors)
     origins = origins or Origins(claims, articles)
     found = lines(claims, relations, origins)
-    bare = outline(found, relations)
-    weights = {**dict.fromkeys(sorted(people), 0), **importance(outline((line for line in found if not line.generic), relations))}
+    named = outline((line for line in found if not line.generic), relations)
+    weights = {**dict.fromkeys(sorted(people), 0), **importance(named)}
     data = payload(
         found,
         people,
@@ -82,13 +82,8 @@ def write_explorer(
         quotes=quotes,
     )
     data["story"] = [list(step) for step in story]
-    places = positions(people, bare)
     network = ExplorerNetwork(data, found if quotes else [], relations, people)
-    for actor in ranked(weights):
-        x, y = places[actor]
-        network.add_node(actor, label=data["actors"][actor]["short"] or actor, x=x, y=y, **node_style(people[actor], weights[actor]))
-    for line in found:
-        network.add_edge(line.source, line.target, **edge_style(line, plain=len(found) > PLAIN_FROM))
+    network.draw(found, weights, positions(people, outline(found, relations)))
     return network.write_html(path)
 
 
@@ -117,6 +112,16 @@ class ExplorerNetwork(Network):  # type: ignore[misc]  # pyvis has no types
             rows=list(_rows(found, relations, actors)),
         )
         self.options = OPTIONS
+        self.data, self.actors = data, actors
+
+    def draw(self, found: Sequence[Line], weights: Mapping[str, int], places: Mapping[str, Point]) -> None:
+        """Adds the actors, the most important first, and the lines."""
+        for actor in ranked(weights):
+            x, y = places[actor]
+            label = self.data["actors"][actor]["short"] or actor
+            self.add_node(actor, label=label, x=x, y=y, **node_style(self.actors[actor], weights[actor]))
+        for line in found:
+            self.add_edge(line.source, line.target, **edge_style(line, plain=len(found) > PLAIN_FROM))
 
     def write_html(self, name: Path | str, *_: Any, **__: Any) -> Path:
         """Writes the page in UTF-8 with line feeds, whatever the platform; makes no folder `lib`."""

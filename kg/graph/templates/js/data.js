@@ -21,6 +21,7 @@ for (const id of LINE_IDS) {
   const line = LINES[id],
     key = pairKey(line.a, line.b);
   line.id = id;
+  line.claims.forEach((n, i) => (CLAIMS[n].g = line.g[i]));
   if (!PAIRS.has(key)) PAIRS.set(key, []);
   PAIRS.get(key).push(id);
   TOUCHING.get(line.a).push(id);

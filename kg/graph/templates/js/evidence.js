@@ -34,6 +34,7 @@ function card(claim) {
       el('span', { class: 'tag ' + claim.st }, t('status_' + claim.st)),
       claim.h ? el('span', { class: 'tag' }, t('hedged')) : null,
       claim.v ? el('span', { class: 'tag said' }, t('says', { who: claim.v })) : null,
+      claim.g !== claim.a ? el('span', { class: 'tag' }, t('copy_of', { outlet: ARTICLES[claim.g].outlet || ARTICLES[claim.g].id })) : null,
     ),
     el('details', {}, el('summary', {}, t('more')), el('dl', {}, ...facts)),
     el(
@@ -60,6 +61,6 @@ function quoted(claim) {
 }
 const safe = url => /^https?:\/\//i.test(url || '');
 const link = url =>
-  safe(url) ? el('a', { href: url, rel: 'noopener noreferrer', target: '_blank' }, t('open_at', { domain: new URL(url).hostname })) : null;
+  safe(url) ? el('a', { href: url, rel: 'noopener noreferrer', target: '_blank' }, t('open_at', { domain: url.split('/')[2] })) : null;
 const citation = claim =>
   `${label(claim.s)} ${relationWords(claim.r)} ${label(claim.o)} (${t('status_' + claim.st)}, ${claimDate(claim)}). ${claim.outlet}, ${dateWords(ARTICLES[claim.a].published)}${safe(ARTICLES[claim.a].url) ? ', ' + ARTICLES[claim.a].url : ''}. ${META.title}, ${t('data_version', { v: META.version })}, ${claim.i}.`;
