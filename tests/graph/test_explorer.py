@@ -98,6 +98,14 @@ def test_without_quotes_no_sentence_is_in_the_file(tmp_path):
     assert not any(claim.sentence in text for claim in claims)
 
 
+def test_the_table_without_scripts_speaks_the_language_of_the_page(tmp_path):
+    claims, articles = sample.build()
+    records = {"claims": claims, "actors": sample.ACTORS, "articles": articles, "relations": sample.relations()}
+    table = write_explorer(tmp_path / "x.html", **records, language="fr").read_text("utf-8").split("<noscript>")[1].split("</noscript>")[0]
+    assert "<td>est soutenu par</td>" in table
+    assert "<td>démenti</td>" in table
+
+
 def test_hostile_addresses_are_left_out(hostile_page):
     assert "javascript:" not in json.dumps(data(hostile_page, "payload"))
     assert "onerror=" not in re.sub(r"<script.*?</script>", "", hostile_page.read_text("utf-8").replace("&#34;", '"'), flags=re.S).replace(

@@ -82,7 +82,7 @@ def write_explorer(
         quotes=quotes,
     )
     data["story"] = [list(step) for step in story]
-    network = ExplorerNetwork(data, found if quotes else [], relations, people)
+    network = ExplorerNetwork(data, found, relations, people)
     network.draw(found, weights, positions(people, outline(found, relations)))
     return network.write_html(path)
 
@@ -109,7 +109,7 @@ class ExplorerNetwork(Network):  # type: ignore[misc]  # pyvis has no types
             policy=_policy(scripts.values(), styles.values()),
             payload=data,
             words=words(),
-            rows=list(_rows(found, relations, actors)),
+            rows=list(_rows(found, relations, data)),
         )
         self.options = OPTIONS
         self.data, self.actors = data, actors
@@ -176,20 +176,22 @@ def _vis_style() -> str:
     return re.sub(r'url\("?data:[^)]*\)', "none", _vis("vis-network.css"))
 
 
-def _rows(found: Sequence[Line], relations: Mapping[str, Relation], actors: Mapping[str, Actor]) -> Iterable[Json]:
-    """The static table, for mail previews and browsers without scripts."""
+def _rows(found: Sequence[Line], relations: Mapping[str, Relation], data: Json) -> Iterable[Json]:
+    """The static table, for mail previews and browsers without scripts; quotes are shortened as in the panel."""
+    language = data["meta"]["language"]
+    quotes = {record["i"]: data["quotes"][record["q"]] for record in data["claims"]} if data["quotes"] else {}
     for line in important_first(found):
-        relation = ", ".join(sorted({_verb(c, line, relations[c.relation]) for c in line.claims}))
         yield {
-            "source": actors[line.source].label,
-            "target": actors[line.target].label,
-            "relation": relation,
+            "source": data["actors"][line.source]["label"],
+            "target": data["actors"][line.target]["label"],
+            "relation": ", ".join(sorted({_verb(c, line, relations[c.relation], language) for c in line.claims})),
             "status": line.status,
             "origins": line.origins,
-            "evidence": [{"claim": c, "url": web_address(c.url)} for c in line.claims],
+            "evidence": [{"claim": c, "quote": quotes.get(c.id), "url": web_address(c.url)} for c in line.claims],
         }
 
 
-def _verb(claim: Claim, line: Line, relation: Relation) -> str:
+def _verb(claim: Claim, line: Line, relation: Relation, language: str) -> str:
     """The relation's words as read from the line's source to its target."""
-    return relation.label_en if relation.symmetric or claim.subject.id == line.source else relation.inverse_en or relation.label_en
+    forward, backward = (relation.label_fr, relation.inverse_fr) if language == "fr" else (relation.label_en, relation.inverse_en)
+    return forward if relation.symmetric or claim.subject.id == line.source else backward or forward
