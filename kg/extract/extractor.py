@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib import resources
 from pathlib import Path
@@ -14,7 +14,7 @@ from spacy.language import Language
 
 from kg.extract.arguments import Arguments, Filler
 from kg.extract.attribution import speaker_of
-from kg.extract.confidence import confidence_of
+from kg.extract.confidence import Calibration, load_calibration
 from kg.extract.constructions import constructions_of
 from kg.extract.dates import when_of
 from kg.extract.denials import with_denial
@@ -55,6 +55,7 @@ class Extractor:
     vocabulary: Vocabulary
     lexicon: Lexicon
     gazetteer: Gazetteer
+    calibration: Calibration
     run: str
 
     def extract(self, article: Article, *, spans: Iterable[tuple[int, int]] | None = None) -> Extraction:
@@ -105,25 +106,27 @@ class Extractor:
         speaker = speaker_of(c.frame.head, sentence, arguments, self.lexicon, reading, quotations=quotations)
         reading = with_denial(reading, c.frame.head, sentence, speaker, self.lexicon)
         when = when_of(sentence, c.frame.head, article)
-        return Claim(
+        claim = Claim(
             document=article.id, subject=_argument(c.subject), relation=c.relation.id, object=_argument(c.object), status=reading.status,
             attributed_to=speaker, hedged=reading.hedged, when=when, where=where_of(sentence, c.frame.head, arguments.mentions),
-            confidence=confidence_of(c, reading), sentence=article.text[sentence.start : sentence.end], start=sentence.start, end=sentence.end,
+            confidence=0.0, sentence=article.text[sentence.start : sentence.end], start=sentence.start, end=sentence.end,
             trigger=_trigger(c.frame, sentence, article), rule=c.rule, qualifiers=qualifiers_of(c, arguments, self.lexicon),
             published=article.published, outlet=article.outlet, url=article.url, language=article.language, run=self.run,
         )  # fmt: skip
+        return replace(claim, confidence=self.calibration.confidence(claim))
 
 
 def load_extractor(vocabulary: Vocabulary, *, model: str | Path | None = None, directory: Path | None = None) -> Extractor:
     """The extractor of a vocabulary; `directory` may hold a user's own lexicon and cues. Raises ModelError, VocabularyError."""
     nlp = load_model(model)
     lexicon = load_lexicon(vocabulary.relations, language=nlp.lang, directory=directory)
-    return Extractor(nlp, vocabulary, lexicon, Gazetteer(vocabulary), run_id(nlp, vocabulary, lexicon))
+    calibration = load_calibration(directory)
+    return Extractor(nlp, vocabulary, lexicon, Gazetteer(vocabulary), calibration, run_id(nlp, vocabulary, lexicon, calibration))
 
 
-def run_id(nlp: Language, vocabulary: Vocabulary, lexicon: Lexicon) -> str:
+def run_id(nlp: Language, vocabulary: Vocabulary, lexicon: Lexicon, calibration: Calibration) -> str:
     """Short name of the versions that made a claim: the content of code, model, vocabulary and lexicon."""
-    key = "|".join([code_fingerprint(), model_fingerprint(nlp), vocabulary.fingerprint, lexicon.fingerprint])
+    key = "|".join([code_fingerprint(), model_fingerprint(nlp), vocabulary.fingerprint, lexicon.fingerprint, calibration.fingerprint])
     return f"r-{hashlib.sha256(key.encode()).hexdigest()[:12]}"
 
 
