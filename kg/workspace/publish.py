@@ -48,11 +48,13 @@ def locked(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def clear_errors(folder: Path) -> Iterator[None]:
-    """Turns the system's refusals while writing into an error with one line."""
+    """Turns the system's refusals while writing into an error with one line, and frees the room that the draft takes."""
     try:
         yield
     except OSError as error:
-        why = "the disk is full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else error.strerror or str(error)
+        shutil.rmtree(folder / NEXT / DRAFT, ignore_errors=True)
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT) or "No space left" in str(error)
+        why = "the disk is full" if full else error.strerror or str(error)
         raise GraphFolderError(f"{folder}: cannot be written: {why}; the graph that was there is unchanged") from error
 
 
