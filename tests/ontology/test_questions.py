@@ -86,7 +86,7 @@ def test_what_is_wrong_is_said(store_path: Path, name: str, values: dict[str, st
 
 
 @given(st.text(max_size=60))
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=25)
 def test_no_text_becomes_syntax(value: str) -> None:
     bound = bind(question("without-outlet"), {"outlet": value})
     prefixes = Names().prefixes()
