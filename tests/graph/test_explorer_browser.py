@@ -225,6 +225,14 @@ def test_path_between_two_actors_quotes_each_step(explorer):
     )
     assert text(explorer, "#panel h2") == "Amadou Koufa → Katiba Macina → JNIM → Ansarul Islam"
     assert count(explorer, "#panel blockquote") >= 3
+    assert explorer.execute_script("return explorer.stateText()") == "x=path%3Aamadou-koufa%3Eansarul-islam"
+    explorer.execute_script("explorer.S.families.delete('people'); explorer.change()")
+    assert "No path in this view." in text(explorer, "#panel")
+
+
+@pytest.mark.parametrize(("state", "heading"), [("x=path:shekau>jas", "Abubakar Shekau … Boko Haram"), ("x=triangles:", "Triangles")])
+def test_a_link_opens_a_path_or_a_list(driver, page, state, heading):
+    assert text(browser.opened(driver, page, state), "#panel h2") == heading
 
 
 @pytest.mark.parametrize(

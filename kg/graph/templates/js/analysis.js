@@ -18,19 +18,17 @@ function pathForm(id) {
   );
   return choice;
 }
+const findPath = (a, b) => select({ kind: 'path', a, b, ...route(a, b) }, { focus: true });
 // The path whose weakest line has the most origins; of those the shortest (a maximin search).
-function findPath(a, b) {
+function route(a, b) {
   const ids = facts(PATH_FAMILIES),
     levels = [...new Set(ids.map(id => V.lines.get(id).origins))].sort((x, y) => y - x);
-  for (const level of levels) {
-    const route = shortest(
-      a,
-      b,
-      ids.filter(id => V.lines.get(id).origins >= level),
-    );
-    if (route) return select({ kind: 'path', a, b, ...route, weakest: level }, { focus: true });
+  for (const weakest of levels) {
+    const enough = ids.filter(id => V.lines.get(id).origins >= weakest),
+      found = shortest(a, b, enough);
+    if (found) return { ...found, weakest };
   }
-  select({ kind: 'path', a, b, actors: [a, b], lines: [], weakest: 0 }, { focus: true });
+  return { actors: [a, b], lines: [], weakest: 0 };
 }
 function shortest(a, b, ids) {
   const next = new Map();

@@ -2,6 +2,7 @@
 
 function change() {
   compute();
+  if (S.sel && S.sel.kind === 'path') Object.assign(S.sel, route(S.sel.a, S.sel.b)); // a filter may have cut it
   for (const part of [drawTime, drawControls, drawNetwork, drawMirror, drawTimeline, drawTable]) part();
   drawPanel(false);
   remember();

@@ -86,7 +86,8 @@ function coreActors() {
   const core = new Set(
     ACTOR_IDS.filter(id => !ACTORS[id].generic && (S.families.has('territory') || ACTORS[id].type !== 'place')).slice(0, META.core),
   );
-  for (const id of [S.path && S.path.a, S.path && S.path.b, S.sel && S.sel.kind === 'actor' && S.sel.id]) if (id) core.add(id);
+  if (S.sel && S.sel.kind === 'actor') core.add(S.sel.id);
+  if (S.sel && S.sel.kind === 'path') core.add(S.sel.a).add(S.sel.b);
   if (S.sel && S.sel.kind === 'line') core.add(LINES[S.sel.id].a).add(LINES[S.sel.id].b);
   return core;
 }

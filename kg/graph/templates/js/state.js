@@ -22,7 +22,6 @@ const start = () => ({
   view: 'network',
   sel: null,
   focus: null,
-  path: null,
   camera: null,
   theme: null,
   lang: META.language,
@@ -54,9 +53,8 @@ const codec = {
   undated: ['nd', v => (v ? null : 1), text => (text === '1' ? false : undefined)],
   all: ['all', v => (v === start().all ? null : +v), text => (text === '1' ? true : text === '0' ? false : undefined)],
   view: ['v', v => (v === 'network' ? null : v), text => (['network', 'timeline', 'table'].includes(text) ? text : undefined)],
-  sel: ['x', v => v && v.kind + ':' + v.id, selected],
+  sel: ['x', v => v && v.kind + ':' + (v.id || v.cut || (v.kind === 'path' ? v.a + '>' + v.b : '')), selected],
   focus: ['fo', v => v && v.n + ':' + v.id, focused],
-  path: ['p', v => v && v.a + '>' + v.b, ends],
   camera: ['z', v => v && [v.x, v.y, v.k].join('_'), camera],
   theme: ['t', v => v, text => (['light', 'dark'].includes(text) ? text : undefined)],
   lang: ['l', v => (v === META.language ? null : v), text => (text in WORDS ? text : undefined)],
@@ -101,6 +99,9 @@ function selected(text) {
   const at = text.indexOf(':'),
     kind = text.slice(0, at),
     id = text.slice(at + 1);
+  if (kind === 'path' && ends(id)) return { kind, ...ends(id), actors: [], lines: [], weakest: 0 };
+  if (kind === 'changes') return { kind, cut: day(id) };
+  if (kind === 'view' || kind === 'triangles') return { kind };
   return (kind === 'actor' && Object.hasOwn(ACTORS, id)) || (kind === 'line' && Object.hasOwn(LINES, id)) ? { kind, id } : undefined;
 }
 function focused(text) {
@@ -158,7 +159,6 @@ function clearFilters() {
     'undated',
     'generic',
     'focus',
-    'path',
   ])
     S[key] = fresh[key];
   change();
