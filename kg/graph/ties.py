@@ -218,6 +218,10 @@ class Origins:
                 groups.join(first.setdefault(mark, claim.document), claim.document)
         return {c.document: groups.root(c.document) for c in claims}
 
+    def copies(self) -> dict[str, str]:
+        """Article id -> the first of its near-identical articles, for those that are not the first."""
+        return {key: first for key, first in sorted(self._article.items()) if key != first}
+
     def count(self, claims: Iterable[Claim]) -> int:
         """Number of origins."""
         return len(set(self.of(claims).values()))
