@@ -1,4 +1,4 @@
-"""The store against plain rdflib: loading, size and the latency of eight queries, then every shipped question.
+"""The store against plain rdflib: loading, size and the processor time of eight queries, then every shipped question by the clock.
 
 Run by hand from the root of a checkout: `python -m benchmarks.store --claims 100000 --folder /tmp/bench`. Without `--rdflib` the
 comparison is left out (rdflib wants some 5 GB for 100,000 claims).
@@ -48,10 +48,10 @@ VALUES: Final = {"actor": "group-0", "other": "state-1", "place": "place-0", "on
 
 
 def timed(work: Callable[[], Any]) -> tuple[float, Any]:
-    """Seconds that some work takes, and what it gives."""
-    start = time.perf_counter()
+    """Seconds of processor time, of all threads, that some work takes, and what it gives: a shared machine's clock says little."""
+    start = time.process_time()
     found = work()
-    return time.perf_counter() - start, found
+    return time.process_time() - start, found
 
 
 def best(work: Callable[[], Any], *, times: int = 3) -> tuple[float, Any]:
@@ -109,7 +109,7 @@ def same_rows(folder: Path) -> bool:
 
 
 def question_times(folder: Path) -> dict[str, float | str]:
-    """Seconds of each shipped question, its process and its gate included."""
+    """Seconds by the clock of each shipped question, its process and its gate included."""
     pairs = folder / "pairs.csv"
     pairs.write_text("a,b\nGroup 0,State 1\nGroup 1,State 0\n", encoding="utf-8")
     return {asked.name: question_time(asked, folder / "store", pairs) for asked in questions()}
@@ -119,7 +119,9 @@ def question_time(asked: Question, store: Path, pairs: Path) -> float | str:
     needed = {parameter.name for parameter in asked.parameters if parameter.default is None}
     values = {name: value for name, value in {**VALUES, "file": str(pairs)}.items() if name in needed}
     try:
-        return round(timed(lambda: run_question(store, asked.name, values, deadline_s=30))[0], 2)
+        start = time.perf_counter()
+        run_question(store, asked.name, values, deadline_s=60)
+        return round(time.perf_counter() - start, 2)
     except QueryError as error:
         return str(error)
 
@@ -136,13 +138,13 @@ def main() -> None:
     ours = oxigraph_queries(options.folder)
     print(json.dumps({"ours_ms": {name: (round(s * 1000, 1), rows) for name, (s, rows) in ours.items()}}, indent=1), flush=True)
     print(json.dumps({"same_rows": same_rows(options.folder)}), flush=True)
-    times = question_times(options.folder)
-    print(json.dumps({"questions_s": times}, indent=1), flush=True)
     if options.rdflib:
         seconds, theirs = rdflib_queries(options.folder)
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
         table = {name: (round(s * 1000, 1), rows, round(s / ours[name][0], 1)) for name, (s, rows) in theirs.items()}
         print(json.dumps({"rdflib_load_s": seconds, "rdflib_mb": memory, "rdflib_ms_rows_ratio": table}, indent=1), flush=True)
+    times = question_times(options.folder)
+    print(json.dumps({"questions_s": times}, indent=1), flush=True)
 
 
 if __name__ == "__main__":
