@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
 
 from kg.records import STATUSES, Actor, Article, Claim
 from kg.vocabulary.relations import Relation
 from kg.workspace.extraction import Reading
 from kg.workspace.settings import Settings
+
+if TYPE_CHECKING:
+    from kg.graph.ties import Origins
 
 COUNTS: Final = ("sentences", "mentions", "unlinked", "triggers", "claims", "rejects")
 
@@ -49,37 +54,65 @@ def _bare(key: str, words: tuple[str, str] | None) -> Actor | None:
     return Actor(key, *words, generic=key.startswith("g-"), minted=True) if words else None
 
 
-def report(
-    articles: Sequence[Article], readings: Sequence[Reading], actors: Sequence[Actor], relations: Mapping[str, Relation], *,
-    skipped: Sequence[Mapping[str, str]], settings: Settings,
-) -> dict[str, Any]:  # fmt: skip
+@dataclass(frozen=True)
+class Contents:
+    """The records of a graph folder: each article with its reading, in the order of their ids; actors and relations."""
+
+    articles: Sequence[Article]
+    readings: Sequence[Reading]
+    actors: Sequence[Actor]
+    relations: Mapping[str, Relation]
+
+    @cached_property
+    def claims(self) -> list[Claim]:
+        """All claims, by article and place in its text."""
+        return [claim for reading in self.readings for claim in reading.claims]
+
+    @cached_property
+    def origins(self) -> Origins:
+        """Which articles and sentences are copies of one another."""
+        from kg.graph.ties import Origins
+
+        return Origins(self.claims, self.articles)
+
+    def pairs(self) -> list[tuple[Article, Reading]]:
+        """Each article with its reading."""
+        return list(zip(self.articles, self.readings, strict=True))
+
+
+def report(contents: Contents, *, skipped: Sequence[Mapping[str, str]], settings: Settings) -> dict[str, Any]:
     """What was read, what it gave, and what was skipped, refused or not known, in total and per article."""
-    claims = [claim for reading in readings for claim in reading.claims]
-    foreign = Counter(reading.foreign for reading in readings if reading.foreign)
+    readings, claims, copies = contents.readings, contents.claims, contents.origins.copies()
     return {
         "articles": {
-            "read": len(articles),
-            "parsed": sum(not r.foreign for r in readings),
-            "foreign": _sorted(foreign),
+            "read": len(contents.articles),
+            "parsed": sum(not reading.foreign for reading in readings),
+            "foreign": _sorted(Counter(reading.foreign for reading in readings if reading.foreign)),
+            "copies of others": len(copies),
             "skipped": len(skipped),
         },
         **{name: sum(reading.counts.get(name, 0) for reading in readings) for name in COUNTS},
         "claims by status": {status: sum(c.status == status for c in claims) for status in STATUSES},
-        "claims by family": _sorted(Counter(relations[c.relation].family for c in claims)),
+        "claims by family": _sorted(Counter(contents.relations[c.relation].family for c in claims)),
         "claims by relation": _sorted(Counter(c.relation for c in claims)),
         "claims with an unnamed collective": sum(c.subject.generic or c.object.generic for c in claims),
         "rejects by reason": _sorted(Counter(str(reject["reason"]) for reading in readings for reject in reading.rejects)),
-        "actors": {"all": len(actors), "minted": sum(a.minted for a in actors), "by type": _sorted(Counter(a.type for a in actors))},
+        "actors": _actor_counts(contents.actors),
         "run": settings.run,
         "settings": settings.described(),
         "skipped": list(skipped),
-        "per article": [_row(article, reading) for article, reading in zip(articles, readings, strict=True)],
+        "per article": [_row(article, reading, copies.get(article.id)) for article, reading in contents.pairs()],
     }
 
 
-def _row(article: Article, reading: Reading) -> dict[str, Any]:
-    counts = {name: reading.counts.get(name, 0) for name in COUNTS}
-    return {"id": article.id, "language": article.language, "words": len(article.text.split()), **({} if reading.foreign else counts)}
+def _actor_counts(actors: Sequence[Actor]) -> dict[str, Any]:
+    return {"all": len(actors), "minted": sum(a.minted for a in actors), "by type": _sorted(Counter(a.type for a in actors))}
+
+
+def _row(article: Article, reading: Reading, copy_of: str | None) -> dict[str, Any]:
+    counts = {} if reading.foreign else {name: reading.counts.get(name, 0) for name in COUNTS}
+    row = {"id": article.id, "language": article.language, "words": len(article.text.split()), **counts}
+    return {**row, "copy of": copy_of} if copy_of else row
 
 
 def _sorted(counts: Mapping[str, int]) -> dict[str, int]:

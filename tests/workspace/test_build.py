@@ -37,10 +37,19 @@ def test_a_graph_folder_holds_records_report_store_and_explorer(built_once: Path
 
 def test_the_report_counts_read_parsed_foreign_and_skipped(built_once: Path) -> None:
     report = Graph(built_once).report
-    assert report["articles"] == {"read": 3, "parsed": 2, "foreign": {"fr": 1}, "skipped": 1}
+    assert report["articles"] == {"read": 3, "parsed": 2, "foreign": {"fr": 1}, "copies of others": 0, "skipped": 1}
     assert report["skipped"][0]["why"].endswith("empty.txt: empty")
     assert report["claims"] == len(Graph(built_once).claims) > 0
     assert report["rejects"] == sum(report["rejects by reason"].values())
+
+
+def test_a_wire_story_printed_twice_is_marked_in_the_report(sources: Path, graph: Path) -> None:
+    story = (sources / "talks.md").read_text("utf-8")
+    (sources / "talks-again.md").write_text(story.replace("Example Wire", "Example Gazette").replace(" on Monday", ""), encoding="utf-8")
+    build([sources], graph)
+    report = Graph(graph).report
+    assert report["articles"]["copies of others"] == 1
+    assert {row["id"]: row["copy of"] for row in report["per article"] if "copy of" in row} == {"talks-again": "talks"}
 
 
 def test_actors_hold_a_record_for_every_id_in_a_claim(built_once: Path) -> None:
@@ -128,6 +137,9 @@ def test_same_bytes_whatever_the_hash_seed_the_number_of_processes_and_the_order
         arguments = ["build", *order, "-o", str(tmp_path / f"graph-{number}"), "--jobs", jobs]
         environment = {**os.environ, "PYTHONHASHSEED": seed}
         subprocess.run([sys.executable, "-m", "kg", *arguments], cwd=ROOT, env=environment, check=True, capture_output=True)
+        turtle = ["rdf", str(tmp_path / f"graph-{number}"), "--format", "turtle", "-o", str(tmp_path / f"{number}.ttl")]
+        subprocess.run([sys.executable, "-m", "kg", *turtle], cwd=ROOT, env=environment, check=True, capture_output=True)
+    assert (tmp_path / "0.ttl").read_bytes() == (tmp_path / "1.ttl").read_bytes()
     assert content(tmp_path / "graph-0") == content(tmp_path / "graph-1")
     assert quads(tmp_path / "graph-0", tmp_path / "a.nq") == quads(tmp_path / "graph-1", tmp_path / "b.nq")
 
