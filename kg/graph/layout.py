@@ -14,10 +14,12 @@ from typing import Final
 import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
+from scipy.spatial import cKDTree
 
 from kg.graph.ties import Tie
 
 Point = tuple[int, int]
+Points = NDArray[np.float64]
 CORE: Final = 40
 """Actors of the default view: what a reader takes in at once (the networks of Mapping Militants show about as many)."""
 STRESSED: Final = 80
@@ -124,23 +126,23 @@ def _stress(graph: nx.Graph[str]) -> dict[str, tuple[float, float]]:
     return {name: (float(x), float(y)) for name, (x, y) in zip(names, points, strict=True)}
 
 
-def _lying(points: NDArray[np.float64]) -> NDArray[np.float64]:
+def _lying(points: Points) -> Points:
     """The points turned so that their longest axis lies level: a screen is wider than high."""
     values, axes = np.linalg.eigh(points.T @ points)
     axis = axes[:, int(np.argmax(values))]
     axis = axis * (1.0 if axis[int(np.argmax(np.abs(axis)))] > 0 else -1.0)
-    turned: NDArray[np.float64] = points @ np.array([[axis[0], -axis[1]], [axis[1], axis[0]]])
+    turned: Points = points @ np.array([[axis[0], -axis[1]], [axis[1], axis[0]]])
     return turned
 
 
-def _framed(points: NDArray[np.float64]) -> NDArray[np.float64]:
+def _framed(points: Points) -> Points:
     """Factors for x and y that bring the picture nearer to the form of a screen, without much distortion."""
     wide, high = np.maximum(np.ptp(points, axis=0), 1e-6)
     wanted = math.sqrt(ASPECT * high / wide)
     return np.array([min(max(wanted, 0.75), 1.35), min(max(1 / wanted, 0.85), 2.0)])
 
 
-def _typical_length(graph: nx.Graph[str], names: Sequence[str], points: NDArray[np.float64]) -> float:
+def _typical_length(graph: nx.Graph[str], names: Sequence[str], points: Points) -> float:
     where = dict(zip(names, points, strict=True))
     spans = [float(np.hypot(*(where[a] - where[b]))) / graph.edges[a, b]["length"] for a, b in graph.edges]
     return float(np.median(spans)) or 1.0
@@ -156,21 +158,33 @@ def _bloom(order: Sequence[str], neighbours: Mapping[str, Sequence[str]], places
         places[name] = (x + reach * WIDE * math.cos(away), y + reach * math.sin(away))
 
 
-def _spread(points: NDArray[np.float64], fixed: int, *, rounds: int = 150) -> NDArray[np.float64]:
-    """Pushes apart those that stand too close; the first `fixed` move half as readily."""
-    stiff = np.where(np.arange(len(points)) < fixed, 0.5, 1.0)[:, None]
-    core = np.arange(len(points)) < CORE
-    wanted = np.where(core[:, None] & core[None, :], NEAREST * ROOMY, NEAREST)
+def _spread(points: Points, fixed: int, *, rounds: int = 150) -> Points:
+    """Pushes apart those that stand too close, sideways more than up and down; the first `fixed` move half as readily."""
+    number = np.arange(len(points))
+    stiff = np.where(number < fixed, 0.5, 1.0)[:, None]
+    wide = np.array((WIDE, 1.0))
+    points = points / wide + 0.01 * np.stack((np.cos(number * _GOLDEN), np.sin(number * _GOLDEN)), axis=1)  # no two in one place
     for _ in range(rounds if len(points) <= 150 else 20):
-        gap = points[:, None, :] - points[None, :, :]
-        gap[..., 0] /= WIDE  # labels are wide: ask for more room sideways
-        distance = np.sqrt((gap**2).sum(axis=2))
-        np.fill_diagonal(distance, np.inf)
+        first, second = _near(points)
+        gap = points[first] - points[second]
+        distance = np.sqrt((gap**2).sum(axis=1))
+        wanted = np.where((first < CORE) & (second < CORE), NEAREST * ROOMY, NEAREST)
         if (distance >= wanted).all():
             break
-        push = np.clip(wanted - distance, 0, None) / np.maximum(distance, 1e-6)
-        points = points + stiff * 0.5 * (gap * push[..., None]).sum(axis=1) * (WIDE, 1.0)
-    return points
+        push = 0.5 * gap * (np.clip(wanted - distance, 0, None) / np.maximum(distance, 1e-6))[:, None]
+        move = np.zeros_like(points)
+        np.add.at(move, first, push)
+        np.subtract.at(move, second, push)
+        points = points + stiff * move
+    spread: Points = points * wide
+    return spread
+
+
+def _near(points: Points) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Pairs that may be too close, in a fixed order, so that the sums of their pushes are the same each time."""
+    pairs = cKDTree(points).query_pairs(NEAREST * ROOMY, output_type="ndarray") if len(points) else np.empty((0, 2), dtype=np.int64)
+    pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
+    return pairs[:, 0], pairs[:, 1]
 
 
 def _row(names: Sequence[str], places: dict[str, Point]) -> None:
