@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kg.extract.nouns import named_before
 from kg.extract.parsed import LinkedMention, Sentence
-from kg.extract.roles import named_before
 from kg.extract.trees import children, conjuncts, preposition, relation
 from kg.records import Actor
 from kg.vocabulary.lexicon import Lexicon
@@ -27,12 +27,16 @@ class Filler:
 class Arguments:
     """The linked mentions of one sentence, asked by head word."""
 
-    def __init__(self, sentence: Sentence, linked: Iterable[LinkedMention], lexicon: Lexicon, *, listed: Iterable[LinkedMention] = ()) -> None:
+    def __init__(
+        self, sentence: Sentence, linked: Iterable[LinkedMention], lexicon: Lexicon, *, listed: Iterable[LinkedMention] = ()
+    ) -> None:
         """`listed` are the members that a list after the sentence names, where it ends with a colon."""
         self.sentence = sentence
         self.lexicon = lexicon
         self.listed = tuple(listed)
-        self.mentions = sorted((m for m in linked if m.mention.sentence == sentence.index), key=lambda m: (m.mention.last - m.mention.first, m.mention.first))
+        self.mentions = sorted(
+            (m for m in linked if m.mention.sentence == sentence.index), key=lambda m: (m.mention.last - m.mention.first, m.mention.first)
+        )
         self.by_root: dict[int, LinkedMention] = {}
         for m in reversed(self.mentions):  # the longest mention of a root wins, then others fill the gaps
             self.by_root.setdefault(m.mention.root, m)
@@ -62,6 +66,11 @@ class Arguments:
                     found.setdefault(filler.actor.id, filler)
         return sorted(found.values(), key=lambda f: f.linked.mention.start)
 
+    def _named_by_identity(self, word: Token, depth: int) -> list[Filler]:
+        """Named actors of the word that a description or relative pronoun is identified with."""
+        same = self._identified(word) if depth <= 2 else None
+        return [f for f in self._of_word(same, depth=depth + 1) if not f.actor.generic] if same is not None else []
+
     def groups(self, tokens: Iterable[Token]) -> list[list[Filler]]:
         """Fillers of each coordinated word apart: the sides of `between A and B`."""
         return [found for token in tokens for word in conjuncts(token) if (found := self._of_word(word))]
@@ -70,23 +79,35 @@ class Arguments:
         if word.lower_.endswith(("self", "selves")):
             return []  # a reflexive adds nobody
         linked = self.mention_of(word)
-        if "Rel" in word.morph.get("PronType") and depth <= 2 and (head := self._identified(word)) is not None:
-            if named := [f for f in self._of_word(head, depth=depth + 1) if not f.actor.generic]:
-                return named
-        if linked is not None and linked.mention.form == "description" and depth <= 2 and (same := self._identified(word)) is not None:
-            if named := [f for f in self._of_word(same, depth=depth + 1) if not f.actor.generic]:
-                return named
+        described = "Rel" in word.morph.get("PronType", []) or (linked is not None and linked.mention.form == "description")
+        if described and (named := self._named_by_identity(word, depth)):
+            return named
         members = self._members(word) if linked is None or self._is_vague(linked) else []
         if members:
             return members
         if linked is not None and linked.rule == "composition" and len(owners := self._owners_in_row(word)) > 1:
             return owners
+        if linked is not None and self._is_vague(linked) and linked.mention.form == "description" and (named := self._belonging_to(word)):
+            return named
         if linked is not None and linked.actors and not self._only_a_thing(linked, word):
-            return [Filler(actor, linked, word, depth) for actor in linked.actors] + ([] if self._is_vague(linked) else self._included(word))
+            return [Filler(actor, linked, word, depth) for actor in linked.actors] + (
+                [] if self._is_vague(linked) else self._included(word)
+            )
         if not bare and depth <= 2 and (same := self._identified(word)) is not None:
             return self._of_word(same, depth=depth + 1)
-        owned = [] if bare or depth > 2 or (linked is not None and linked.mention.form in {"pronoun", "possessive"}) else self._stand_ins(word, depth)
+        owned = (
+            []
+            if bare or depth > 2 or (linked is not None and linked.mention.form in {"pronoun", "possessive"})
+            else self._stand_ins(word, depth)
+        )
         return owned or ([Filler(actor, linked, word, depth) for actor in linked.actors] if linked is not None else [])
+
+    def _belonging_to(self, word: Token) -> list[Filler]:
+        """The organisation that unnamed people are of: `the jihadists of X`, `soldiers from the Y army`, `troops of Sector 2 of Z`."""
+        heads = [t for t in children(word, "nmod") if preposition(t) in {"of", "from"}]
+        heads += [t for head in heads for t in children(head, "nmod") if preposition(t) in {"of", "from"}]
+        found = [f for head in heads for w in conjuncts(head) for f in self._named(w)]
+        return [f for f in found if f.actor.type in {"group", "force"}]
 
     def _owners_in_row(self, word: Token) -> list[Filler]:
         """The owners that `troops from A, B and C` names after it."""
@@ -96,7 +117,7 @@ class Arguments:
 
     def _identified(self, word: Token) -> Token | None:
         """Whom the sentence identifies an unknown description or relative pronoun with: `X, a group that ...`, `X is a group that ...`."""
-        if "Rel" in word.morph.get("PronType"):
+        if "Rel" in word.morph.get("PronType", []):
             clause = next((t for t in word.ancestors if t.dep_ == "acl:relcl"), None)
             return clause.head if clause is not None else None
         if word.pos_ != "NOUN" or preposition(word):
@@ -109,7 +130,9 @@ class Arguments:
 
     def _only_a_thing(self, linked: LinkedMention, word: Token) -> bool:
         """A generic mention headed by a thing (`the base`, `villages`) stands back behind the owner or place it has."""
-        return self._is_vague(linked) and word.lemma_.lower() in self.lexicon.cue("roles.facilities") | self.lexicon.cue("light.transparent")
+        return self._is_vague(linked) and word.lemma_.lower() in self.lexicon.cue("roles.facilities") | self.lexicon.cue(
+            "light.transparent"
+        )
 
     def inside_name(self, token: Token) -> bool:
         """Whether a word is part of a name (`Front` in `Macina Liberation Front`), and so no trigger."""
@@ -125,7 +148,7 @@ class Arguments:
         heads += [t for t in children(word, "nmod", "obl") if preposition(t) in self.lexicon.cue("roles.members")]
         heads += [t for c in children(word, "acl") if c.lower_ in {"including", "comprising"} for t in children(c, "obj")]
         found = [f for head in heads for w in conjuncts(head) for f in self._named(w)]
-        if not found and self.listed and "Plur" in word.morph.get("Number") and word.right_edge.i >= self.sentence.span.end - 2:
+        if not found and self.listed and "Plur" in word.morph.get("Number", []) and word.right_edge.i >= self.sentence.span.end - 2:
             return [Filler(a, m, word, steps=1) for m in self.listed for a in m.actors]
         return found
 
@@ -150,7 +173,11 @@ class Arguments:
         lemma = word.lemma_.lower()
         facility = lemma in self.lexicon.cue("roles.facilities")
         owners = [t for t in children(word, "appos", "flat") if t.i > word.i] if facility else []
-        owners += [t for t in children(word, "compound", "amod", "nmod", "flat") if not preposition(t) and t.i < word.i and (facility or t.dep_ != "nmod:poss")]
+        owners += [
+            t
+            for t in children(word, "compound", "amod", "nmod", "flat")
+            if not preposition(t) and t.i < word.i and (facility or t.dep_ != "nmod:poss")
+        ]
         partitive = lemma in self.lexicon.cue("light.transparent") or word.pos_ in {"NUM", "DET", "ADJ"}
         if partitive:
             owners += [t for t in children(word, "nmod") if preposition(t) == "of"]

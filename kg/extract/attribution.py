@@ -15,8 +15,8 @@ from kg.extract.arguments import Arguments
 from kg.extract.governors import governor_of, is_content_clause, is_misread_verb, misread_subject
 from kg.extract.parsed import Sentence
 from kg.extract.quotations import Quotation, aside_subject, is_parenthetical, speaker_phrase, speaks
-from kg.extract.roles import surface_subject
 from kg.extract.status import Reading, is_cleft
+from kg.extract.subjects import surface_subject
 from kg.extract.trees import children, is_infinitive, is_passive, preposition, relation
 from kg.records import Speaker
 from kg.vocabulary.lexicon import Lexicon

@@ -10,8 +10,9 @@ from kg.extract.arguments import Arguments, Filler
 from kg.extract.frames import Frame
 from kg.extract.parsed import LinkedMention, Sentence
 from kg.extract.relations import Candidate, admits
-from kg.extract.roles import companions, surface_subject
+from kg.extract.subjects import surface_subject
 from kg.extract.trees import children, is_passive
+from kg.extract.verbs import companions
 from kg.records import Actor
 from kg.vocabulary.lexicon import Entry, Lexicon
 from kg.vocabulary.relations import Relation
@@ -23,7 +24,11 @@ COMPANY = Entry("cooperatesWith", "verb", "company", (), (), ())
 
 def constructions_of(sentence: Sentence, arguments: Arguments, relations: Mapping[str, Relation]) -> list[Candidate]:
     """Claims of one sentence that follow from a construction alone."""
-    return [*_owned_forces(sentence, arguments, relations), *_companions(sentence, arguments, relations), *_made_of(sentence, arguments, relations)]
+    return [
+        *_owned_forces(sentence, arguments, relations),
+        *_companions(sentence, arguments, relations),
+        *_made_of(sentence, arguments, relations),
+    ]
 
 
 def _made_of(sentence: Sentence, arguments: Arguments, relations: Mapping[str, Relation]) -> Iterator[Candidate]:
@@ -31,8 +36,14 @@ def _made_of(sentence: Sentence, arguments: Arguments, relations: Mapping[str, R
     for word in (t for t in sentence.span if children(t, "cop") and children(t, "nsubj")):
         for group in arguments.fillers(children(word, "nsubj")):
             for community in arguments.fillers([word], bare=True):
-                if group.actor.type == "group" and community.actor.type == "community" and community.linked.mention.first <= word.i < community.linked.mention.last:
-                    yield Candidate(relations["recruitsFrom"], group, community, Frame(word, (word,), PEOPLE, {}, "copula"), "copula.people")
+                if (
+                    group.actor.type == "group"
+                    and community.actor.type == "community"
+                    and community.linked.mention.first <= word.i < community.linked.mention.last
+                ):
+                    yield Candidate(
+                        relations["recruitsFrom"], group, community, Frame(word, (word,), PEOPLE, {}, "copula"), "copula.people"
+                    )
 
 
 def _companions(sentence: Sentence, arguments: Arguments, relations: Mapping[str, Relation]) -> Iterator[Candidate]:
@@ -76,4 +87,6 @@ def _owns(owner: Actor, owned: Actor, lexicon: Lexicon) -> bool:
 
 def _candidate(owned: LinkedMention, owner: LinkedMention, root: Token, word: Token, relations: Mapping[str, Relation]) -> Candidate:
     frame = Frame(root, (root,), POSSESSION, {}, "possession")
-    return Candidate(relations["partOf"], Filler(owned.actors[0], owned, root), Filler(owner.actors[0], owner, word), frame, f"possession.{word.dep_}")
+    return Candidate(
+        relations["partOf"], Filler(owned.actors[0], owned, root), Filler(owner.actors[0], owner, word), frame, f"possession.{word.dep_}"
+    )

@@ -99,9 +99,7 @@ class Extractor:
         found += constructions_of(sentence, arguments, self.vocabulary.relations)
         return narrowest(found), refused, len({f.head.i for f in frames})
 
-    def _claim(
-        self, c: Candidate, sentence: Sentence, arguments: Arguments, article: Article, quotations: tuple[Quotation, ...]
-    ) -> Claim:
+    def _claim(self, c: Candidate, sentence: Sentence, arguments: Arguments, article: Article, quotations: tuple[Quotation, ...]) -> Claim:
         reading = reading_of(c.frame, self.lexicon)
         speaker = speaker_of(c.frame.head, sentence, arguments, self.lexicon, reading, quotations=quotations)
         reading = with_denial(reading, c.frame.head, sentence, speaker, self.lexicon)
@@ -119,7 +117,7 @@ class Extractor:
 def load_extractor(vocabulary: Vocabulary, *, model: str | Path | None = None, directory: Path | None = None) -> Extractor:
     """The extractor of a vocabulary; `directory` may hold a user's own lexicon and cues. Raises ModelError, VocabularyError."""
     nlp = load_model(model)
-    lexicon = load_lexicon(vocabulary.relations, language=nlp.lang, directory=directory)
+    lexicon = load_lexicon(vocabulary.relations, language=nlp.lang or "en", directory=directory)
     calibration = load_calibration(directory)
     return Extractor(nlp, vocabulary, lexicon, Gazetteer(vocabulary), calibration, run_id(nlp, vocabulary, lexicon, calibration))
 
@@ -145,7 +143,9 @@ def known_names(gazetteer: Gazetteer, text: str, *, published: str | None) -> It
 
 def _argument(filler: Filler) -> Argument:
     m, a = filler.linked.mention, filler.actor
-    return Argument(a.id, a.label, a.type, m.text, m.start, m.end, generic=a.generic, link=filler.linked.rule, candidates=filler.linked.candidates)
+    return Argument(
+        a.id, a.label, a.type, m.text, m.start, m.end, generic=a.generic, link=filler.linked.rule, candidates=filler.linked.candidates
+    )
 
 
 def _trigger(frame: Frame, sentence: Sentence, article: Article) -> Trigger:

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kg.extract.adjectives import adjective_roles
+from kg.extract.nouns import governing_lemma, noun_roles
 from kg.extract.parsed import Sentence
-from kg.extract.roles import Roles, adjective_roles, governing_lemma, noun_roles, verb_roles
+from kg.extract.roles import Roles
 from kg.extract.trees import children, is_passive, lemmas, relation
+from kg.extract.verbs import verb_roles
 from kg.vocabulary.lexicon import Entry, Lexicon
 
 PARTICLE_WINDOW = 6
@@ -33,17 +36,17 @@ def frames_of(sentence: Sentence, lexicon: Lexicon) -> Iterator[Frame]:
             yield from _verb_frames(token, lexicon)
         if token.pos_ in {"NOUN", "PROPN"}:
             yield from _noun_frames(token, lexicon)
-        if token.pos_ in {"ADJ", "VERB", "ADV"} or token.pos_ == "NOUN" and relation(token) == "compound":
+        if token.pos_ in {"ADJ", "VERB", "ADV"} or (token.pos_ == "NOUN" and relation(token) == "compound"):
             yield from _adjective_frames(token, lexicon)
 
 
 def _verb_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
-    if relation(verb) == "case" or relation(verb) == "amod" and verb.i < verb.head.i:
+    if relation(verb) == "case" or (relation(verb) == "amod" and verb.i < verb.head.i):
         return
     roles: Roles | None = None
     for words, entry in lexicon.index.get(("verb", verb.lemma_.lower()), ()):
         tokens = _verb_trigger(verb, words)
-        if tokens is None or entry.under_preposition and not entry.under_preposition & set(roles or verb_roles(verb, lexicon)):
+        if tokens is None or (entry.under_preposition and not entry.under_preposition & set(roles or verb_roles(verb, lexicon))):
             continue
         roles = roles or verb_roles(verb, lexicon)
         if _blocked(roles.get("patient", []), entry):
@@ -69,7 +72,12 @@ def _verb_trigger(verb: Token, words: tuple[str, ...]) -> tuple[Token, ...] | No
             return None
         tokens.append(near[0])
     if len(words) == 1 and (particle := _particle(verb)):
-        return None if particle.lower_ in {"off", "up", "down", "out", "over", "on", "in"} and verb.lemma_ in {"take", "break", "call", "hold", "carry", "run", "back"} else (verb,)
+        return (
+            None
+            if particle.lower_ in {"off", "up", "down", "out", "over", "on", "in"}
+            and verb.lemma_ in {"take", "break", "call", "hold", "carry", "run", "back"}
+            else (verb,)
+        )
     return tuple(tokens)
 
 
@@ -124,7 +132,7 @@ def _blocked(tokens: list[Token], entry: Entry) -> bool:
 
 def _adjective_frames(word: Token, lexicon: Lexicon) -> Iterator[Frame]:
     rows = lexicon.index.get(("adj", word.lemma_.lower()), ()) or lexicon.index.get(("adj", word.lower_), ())
-    if not rows or word.pos_ == "VERB" and not (relation(word) in {"amod", "compound"} or _hyphenated(word) or children(word, "cop")):
+    if not rows or (word.pos_ == "VERB" and not (relation(word) in {"amod", "compound"} or _hyphenated(word) or children(word, "cop"))):
         return
     roles = adjective_roles(word, lexicon)
     for words, entry in rows:

@@ -32,7 +32,7 @@ class Step:
         if self.below is None:
             return ""
         label = relation(self.below)
-        if is_content_clause(self.below) and self.token.pos_ == "VERB":
+        if self.below.head != self.token or (is_content_clause(self.below) and self.token.pos_ == "VERB"):
             return "ccomp"
         also = label == "conj" and any(c.lower_ == "that" for c in children(self.below, "mark")) and bool(children(self.token, "ccomp"))
         return "ccomp" if also else label
@@ -96,7 +96,15 @@ def is_content_gerund(clause: Token, lexicon: Lexicon) -> bool:
 
 
 def governor_of(token: Token, lexicon: Lexicon) -> Token:
-    """The word above; repair: above a content clause that a parser hung on the hearer or the channel (`told reporters that`), the verb."""
+    """The word above.
+
+    Repairs: above a content clause that a parser hung on the hearer or the channel (`told reporters that`), the verb; above a clause
+    whose `that` stands right behind a noun of claiming (`Benin's denial that`), the noun.
+    """
+    claiming = lexicon.cue("status.denied.claims") | lexicon.cue("status.denied.nouns")
+    for mark in children(token, "mark"):
+        if mark.lower_ == "that" and mark.i > mark.sent.start and mark.nbor(-1).lemma_.lower() in claiming and mark.nbor(-1).pos_ == "NOUN":
+            return mark.nbor(-1)
     noun = token.head
     framed = noun.lemma_.lower() in lexicon.cue("status.denied.claims") | lexicon.cue("light.transparent")
     beside = is_content_clause(token) and not framed and relation(noun) in {"obj", "iobj", "obl"}

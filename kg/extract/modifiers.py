@@ -65,7 +65,11 @@ def _shares_auxiliary(step: Step) -> bool:
 
 def _is_purpose(verb: Token, lexicon: Lexicon) -> bool:
     """`troops to fight JNIM`; not `is said to be fighting`, nor what is or has been."""
-    if not is_infinitive(verb) or relation(verb) not in {"advcl", "acl"} or children(verb, "aux", "cop"):
+    if not is_infinitive(verb) or children(verb, "aux", "cop"):
+        return False
+    if relation(verb) == "conj":  # repair: `is gearing up to strike, and to attack` joined to `gearing`
+        return any(c.lower_ == "to" for c in children(verb, "mark")) and not is_infinitive(verb.head)
+    if relation(verb) not in {"advcl", "acl"}:
         return False
     return not (is_passive(verb.head) and verb_lemmas(verb.head) & lexicon.cue("speech.verbs"))
 

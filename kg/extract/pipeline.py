@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from importlib import resources
+from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
@@ -38,14 +39,16 @@ def load_model(model: str | Path | None = None) -> Language:
         raise ModelError(f"{name}: the pipeline has no dependency parser; its components are {', '.join(nlp.pipe_names)}")
     labels = set(nlp.get_pipe("parser").labels)  # type: ignore[attr-defined]
     if missing := sorted(UD_LABELS - labels):
-        raise ModelError(f"{name}: the parser's labels are not Universal Dependencies (no {', '.join(missing)}); use a pipeline trained on a UD treebank")
+        raise ModelError(
+            f"{name}: the parser's labels are not Universal Dependencies (no {', '.join(missing)}); use a pipeline trained on a UD treebank"
+        )
     return nlp
 
 
 def model_fingerprint(nlp: Language) -> str:
     """Short hash of the pipeline's name, version and components."""
     meta = nlp.meta
-    key = "|".join([str(meta.get("lang")), str(meta.get("name")), str(meta.get("version")), spacy.__version__, *nlp.pipe_names])
+    key = "|".join([str(meta.get("lang")), str(meta.get("name")), str(meta.get("version")), version("spacy"), *nlp.pipe_names])
     return hashlib.sha256(key.encode()).hexdigest()[:12]
 
 
@@ -65,7 +68,15 @@ def paragraphs(text: str, spans: Iterable[tuple[int, int]] | None = None) -> Ite
 
 # Known names of several words are one token for the parser, and look to it like a name of their type that the treebanks are full of:
 # trees over `Jama'at Nusrat al-Islam wal-Muslimin` go wrong, and with them the sentence around the name.
-LOOKS_LIKE: Final = {"group": "Hamas", "force": "Army", "state": "Iraq", "org": "Congress", "person": "Bush", "community": "Kurds", "place": "Baghdad"}
+LOOKS_LIKE: Final = {
+    "group": "Hamas",
+    "force": "Army",
+    "state": "Iraq",
+    "org": "Congress",
+    "person": "Bush",
+    "community": "Kurds",
+    "place": "Baghdad",
+}
 CLOSING: Final = frozenset({")", "]", '"', "”", "’", "'", "»"})
 ENDING: Final = frozenset({".", "!", "?", "…", ":", ";"})
 Names = Callable[[str], Iterable[tuple[int, int, str]]]

@@ -122,10 +122,17 @@ def is_parenthetical(verb: Token, trigger: Token, lexicon: Lexicon) -> bool:
 
 
 def aside_subject(verb: Token) -> Token | None:
-    """Who says it in an aside; in `..., say two hunters` the subject comes after the verb and may be read as its object."""
+    """Who says it in an aside.
+
+    Repairs: in `..., say two hunters` the subject comes after the verb and may be read as its object; in `..., the ministry announced`
+    the verb may be read as a participle that describes the ministry.
+    """
     subjects = children(verb, "nsubj")
     if subjects:
         return subjects[-1]
+    noun = verb.head
+    if relation(verb) == "acl" and noun.i < verb.i and relation(noun) in {"appos", "conj", "parataxis", "dep"}:
+        return noun if all(t.is_punct for t in verb.children) else None
     objects = children(verb, "obj")
     inverted = len(objects) == 1 and verb.i > verb.sent.start and verb.nbor(-1).is_punct
     return objects[0] if inverted else None

@@ -92,14 +92,18 @@ def _fillers(frame: Frame, arguments: Arguments, roles: Iterable[str]) -> list[F
 def _first(frame: Frame, arguments: Arguments, roles: Sequence[str], wanted: frozenset[str], letters: str) -> tuple[str, list[Filler]]:
     """The first role that holds an actor of the wanted types."""
     for name in roles:
-        fillers = [f for f in _fillers(frame, arguments, [name]) if _wanted(f.actor, wanted) and fits(letters, f.actor.type, is_country=is_country(f.actor))]
+        fillers = [
+            f
+            for f in _fillers(frame, arguments, [name])
+            if _wanted(f.actor, wanted) and fits(letters, f.actor.type, is_country=is_country(f.actor))
+        ]
         if fillers:
             return name, fillers
     return "", []
 
 
 def _wanted(actor: Actor, wanted: frozenset[str]) -> bool:
-    return not wanted or actor.type in wanted or "place" in wanted and is_country(actor)
+    return not wanted or actor.type in wanted or ("place" in wanted and is_country(actor))
 
 
 def _pairs(frame: Frame, arguments: Arguments, relation: Relation) -> Iterator[tuple[Filler, Filler, str]]:
@@ -109,11 +113,15 @@ def _pairs(frame: Frame, arguments: Arguments, relation: Relation) -> Iterator[t
     if relation.symmetric or "between" in entry.subject:
         parties = [group for name in ("between", "among") if name in entry.subject for group in arguments.groups(frame.roles.get(name, []))]
         if len(parties) == 1:
-            parties = [parties[0], _without(_second_of_between(frame, arguments), parties[0])] if len(parties[0]) == 1 else [[f] for f in parties[0]]
+            parties = (
+                [parties[0], _without(_second_of_between(frame, arguments), parties[0])]
+                if len(parties[0]) == 1
+                else [[f] for f in parties[0]]
+            )
         if len(parties) >= 2 and all(parties):
             yield from ((a, b, "between") for one, other in combinations(parties, 2) for a in one for b in other)
             return
-    left_role, left = _first(frame, arguments, entry.subject, sides[0], domain)
+    _, left = _first(frame, arguments, entry.subject, sides[0], domain)
     right_role, right = _first(frame, arguments, entry.object, sides[1], range_)
     if not right and "patient" in entry.object and _only_things(frame, arguments):
         right_role, right = _first(frame, arguments, ("in",), sides[1], range_)
@@ -131,6 +139,8 @@ def _pairs(frame: Frame, arguments: Arguments, relation: Relation) -> Iterator[t
 def _among_themselves(frame: Frame, arguments: Arguments, relation: Relation) -> Iterator[tuple[Filler, Filler, str]]:
     """Pairs of one role of a symmetric relation: `A and B clashed`, `the A-B alliance`."""
     for name in frame.entry.subject:
+        if name == "of" and frame.roles.get("identified"):
+            continue  # `X is an alliance of A and B` speaks of X
         _, fillers = _first(frame, arguments, (name,), frame.entry.subject_types, relation.domain)
         if len(fillers) >= 2:
             yield from ((a, b, f"{name}-and") for a, b in combinations(fillers, 2))

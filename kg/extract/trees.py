@@ -79,7 +79,7 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb's surface subject (or the noun it modifies as a participle) undergoes the act."""
     if children(verb, "nsubj:pass", "aux:pass", "csubj:pass"):
         return True
-    participle = "Part" in verb.morph.get("VerbForm") and "Pres" not in verb.morph.get("Tense")
+    participle = "Part" in verb.morph.get("VerbForm", []) and "Pres" not in verb.morph.get("Tense", [])
     if not participle or children(verb, "obj", "aux"):
         return False
     if relation(verb) == "amod" and verb.i > verb.head.i and verb.head.dep_ == "ROOT":
@@ -95,7 +95,7 @@ def is_participle_modifier(verb: Token) -> bool:
 
 def is_infinitive(verb: Token) -> bool:
     """Whether the verb has an infinitive marker or form."""
-    return "Inf" in verb.morph.get("VerbForm") or any(c.dep_ == "mark" and c.pos_ == "PART" for c in verb.children)
+    return "Inf" in verb.morph.get("VerbForm", []) or any(c.dep_ == "mark" and c.pos_ == "PART" for c in verb.children)
 
 
 def is_predicate(token: Token) -> bool:

@@ -17,9 +17,9 @@ from kg.records import ACTOR_TYPES
 from kg.vocabulary.relations import Relation
 
 PARTS: Final = ("verb", "noun", "adj")
-FIELDS: Final = {
-    "relation", "pos", "pattern", "lemmas", "under", "not_under", "under_preposition", "subject_types", "object_types", "status", "block", "set", "swap",
-}  # fmt: skip
+FIELDS: Final = frozenset(
+    "relation pos pattern lemmas under not_under under_preposition subject_types object_types status block set swap".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

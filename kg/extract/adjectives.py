@@ -1,0 +1,55 @@
+"""Roles of adjectives and participles: `al-Qaeda-linked X`, `X is active in Y`, `its rival X`."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.roles import Roles, add, add_oblique
+from kg.extract.subjects import governing_subject, surface_subject
+from kg.extract.trees import children, relation
+from kg.vocabulary.lexicon import Lexicon
+
+
+def adjective_roles(word: Token, lexicon: Lexicon) -> Roles:
+    """Roles of an adjective or participle: the noun it describes, what stands before it with a hyphen, its prepositions."""
+    roles: Roles = {}
+    described = children(word, "nsubj", "nsubj:pass")
+    if not described and relation(word) in {"amod", "acl", "conj", "appos", "compound", "advcl", "dep", "parataxis"}:
+        described = [_described(word)]
+    elif not described and relation(word) == "xcomp":
+        described = surface_subject(word)
+    add(roles, "head", [t for t in described if t != word])
+    attributive = relation(word) == "amod"
+    if attributive:
+        add(roles, "owner", children(word.head, "nmod:poss"))
+        add(roles, "context", governing_subject(word.head))
+        add(
+            roles,
+            "after",
+            [
+                t
+                for t in word.head.children
+                if word.i < t.i < word.head.i and relation(t) in {"compound", "amod", "nmod"} and t.dep_ != "nmod:poss"
+            ],
+        )
+    add(
+        roles,
+        "pre",
+        [
+            t
+            for t in word.children
+            if t.i < word.i and relation(t) in {"compound", "obl", "nmod", "amod", "advmod", "nsubj", "flat"} and t not in described
+        ],
+    )
+    for token in children(word, "obl", "nmod"):
+        add_oblique(roles, token, lexicon)
+    return roles
+
+
+def _described(word: Token) -> Token:
+    head = word.head
+    if relation(word) in {"advcl", "parataxis"}:
+        return next(iter(surface_subject(head)), word)
+    while relation(head) in {"amod", "compound"} and head.head != head and head.head.i > head.i and head.pos_ in {"ADJ", "VERB"}:
+        head = head.head
+    return head

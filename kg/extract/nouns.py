@@ -1,0 +1,176 @@
+"""Roles around nouns: event nouns (`X's attack on Y`) with what a light verb lends them, and nouns that say who somebody is."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.roles import Roles, add, add_oblique, misattached
+from kg.extract.subjects import modified_noun, surface_subject
+from kg.extract.trees import asyndetic, children, is_passive, preposition, relation
+from kg.vocabulary.lexicon import Lexicon
+
+
+def noun_roles(noun: Token, lexicon: Lexicon) -> Roles:
+    """Roles around a noun that carries a relation, from its own phrase and from the verb or noun that governs it."""
+    roles: Roles = {}
+    add(roles, "poss", children(noun, "nmod:poss"))
+    add(
+        roles,
+        "pre",
+        [
+            t
+            for t in children(noun, "compound", "amod", "nmod:desc", "nmod:unmarked", "nmod")
+            if t.i < noun.i and t.dep_ != "nmod:poss" and not preposition(t)
+        ],
+    )
+    for token in children(noun, "nmod", "obl"):
+        add_oblique(roles, token, lexicon)
+    for clause in children(noun, "acl"):
+        _roles_of_clause(roles, clause, lexicon)
+    for token in misattached(children(noun, "nmod")):
+        add_oblique(roles, token, lexicon, fallback=True)
+    for inner in children(noun, "nmod"):
+        for token in children(inner, "nmod") if preposition(inner) in {"of", "in", "for"} else []:
+            if preposition(token) in {"to", "between", "with"}:
+                add_oblique(roles, token, lexicon, fallback=True)
+    roles_of_governor(roles, noun, lexicon)
+    _roles_of_own_case(roles, noun)
+    identified = bearers(noun, lexicon)
+    add(roles, "identified", identified)
+    add(roles, "bearer", identified or [noun])
+    return roles
+
+
+def _roles_of_own_case(roles: Roles, noun: Token) -> None:
+    """What the noun's own preposition tells: `X is at war`, `a group with links to Y`, `in the fight against Y`, `under X's command`."""
+    words = preposition(noun)
+    if words:
+        add(roles, "doer", children(noun, "nsubj"))
+    if words == "with" and relation(noun) == "nmod":
+        add(roles, "doer", [noun.head])
+    if words == "in" and relation(noun) == "nmod":
+        add(roles, "doer", [noun.head])
+    if words in {"in", "with", "during", "as part of"} and relation(noun) == "obl":
+        add(roles, "participant", surface_subject(noun.head))
+    if words == "under":
+        add(roles, "head", [noun.head] if relation(noun) == "nmod" else surface_subject(noun.head))
+
+
+def _roles_of_clause(roles: Roles, clause: Token, lexicon: Lexicon) -> None:
+    """`an attack carried out by X on Y`, `the attack that X carried out on Y`, `talks involving X`."""
+    if is_passive(clause):
+        add(roles, "by", [t for t in children(clause, "obl") if t.dep_ == "obl:agent" or preposition(t) == "by"])
+    elif clause.dep_ == "acl:relcl":
+        add(roles, "doer", [t for t in children(clause, "nsubj") if "Rel" not in t.morph.get("PronType", [])])
+    elif clause.lemma_ in {"involve", "include", "target", "unite", "oppose", "pit"}:
+        add(roles, "on" if clause.lemma_ == "target" else "between", children(clause, "obj"))
+    for token in children(clause, "obl"):
+        if preposition(token) != "by":
+            add_oblique(roles, token, lexicon, fallback=True)
+
+
+def roles_of_governor(roles: Roles, noun: Token, lexicon: Lexicon, *, depth: int = 0) -> None:
+    """Roles that a light verb, or a noun that only frames this one, lends it."""
+    head, label = noun.head, relation(noun)
+    if depth > 4 or head == noun:
+        return
+    if label == "conj" and head.pos_ in {"NOUN", "PROPN"}:
+        roles_of_governor(roles, head, lexicon, depth=depth + 1)
+        for token in children(head, "nmod:poss"):
+            add(roles, "poss", [token])
+    elif label == "nmod" and head.lemma_.lower() in lexicon.cue("light.transparent"):
+        add(roles, "poss", children(head, "nmod:poss"))
+        for token in children(head, "nmod"):
+            if token != noun:
+                add_oblique(roles, token, lexicon, fallback=True)
+        for clause in children(head, "acl"):
+            _roles_of_clause(roles, clause, lexicon)
+        roles_of_governor(roles, head, lexicon, depth=depth + 1)
+    elif head.pos_ in {"VERB", "AUX"} and label in {"obj", "obl", "nsubj", "xcomp", "advmod"}:
+        _roles_of_light_verb(roles, noun, head, lexicon)
+    elif head.lemma_.lower() in lexicon.cue("light.adjectives") and label in {"obl", "nmod"}:
+        add(roles, "doer", surface_subject(head))
+
+
+def governing_lemma(token: Token) -> str:
+    """Lemma of a verb with its particle."""
+    particle = next((c.lower_ for c in token.children if c.dep_ == "compound:prt"), "")
+    return f"{token.lemma_.lower()} {particle}".strip()
+
+
+def _roles_of_light_verb(roles: Roles, noun: Token, verb: Token, lexicon: Lexicon) -> None:
+    lemma, label = governing_lemma(verb), relation(noun)
+    light = bool({lemma, verb.lemma_.lower()} & lexicon.cue("light.verbs"))
+    undergo = bool({lemma, verb.lemma_.lower()} & lexicon.cue("light.undergo"))
+    after = [t for t in children(verb, "obl", "nmod") if t != noun and (t.i > noun.i or noun.dep_ == "nsubj:pass")]
+    if noun.dep_ == "nsubj:pass" or (label == "nsubj" and is_passive(verb)):
+        add(roles, "by" if light else "reporter", [t for t in after if t.dep_ == "obl:agent" or preposition(t) == "by"])
+    elif label == "obl" and verb.lemma_.lower() in lexicon.cue("light.bring") and children(verb, "obj"):
+        add(roles, "doer", children(verb, "obj"))
+    elif label == "obl" and verb.lemma_.lower() in lexicon.cue("light.blame"):
+        add(roles, "doer", children(verb, "obj") or (surface_subject(verb) if is_passive(verb) else []))
+    elif label != "nsubj" and (light or undergo):
+        subject = surface_subject(verb)
+        if is_passive(verb) and relation(noun) == "obl":
+            add(roles, "doer", subject or modified_noun(verb))
+        else:
+            add(roles, "done" if undergo and not light else "doer", subject)
+            if lemma in lexicon.cue("light.receive"):
+                add(roles, "receiver", subject)
+            add(roles, "done", [t for t in children(verb, "iobj", "obj") if t != noun])
+    if label == "obl" and verb.lemma_.lower() in lexicon.cue("light.produce"):
+        add(roles, "product", surface_subject(verb) or modified_noun(verb))
+    for token in after if (light or undergo or label == "nsubj") else []:
+        if preposition(token) != "by":
+            add_oblique(roles, token, lexicon, fallback=True)
+
+
+def bearers(noun: Token, lexicon: Lexicon, *, depth: int = 0) -> list[Token]:
+    """Who a noun says somebody is: `Koufa, leader of X`, `X leader Koufa`, `Koufa is the leader`, `was named leader`."""
+    if depth > 3:
+        return []
+    found: list[Token] = []
+    head, label = noun.head, relation(noun)
+    if not preposition(noun):
+        found += children(noun, "nsubj", "nsubj:outer")
+    if label == "nsubj" and children(head, "cop") and head.pos_ == "PROPN":
+        found.append(head)
+    if label == "appos" or (
+        label in {"compound", "flat", "nmod"}
+        and noun.dep_ != "nmod:poss"
+        and noun.i < head.i
+        and head.pos_ == "PROPN"
+        and not preposition(noun)
+    ):
+        found.append(head)
+    if not found:
+        after = [t for t in children(noun, "appos", "flat", "compound", "nmod:desc", "nmod:unmarked", "dep") if t.i > noun.i]
+        after += [t for word in (noun, *children(noun, "nmod")) for t in asyndetic(word)]
+        found += [t for t in after if t.pos_ == "PROPN"] or named_before(noun)
+    if not found and noun.i + 1 < noun.sent.end and noun.nbor(1).pos_ == "PROPN" and noun.nbor(1).ent_iob_ != "I":
+        found.append(noun.nbor(1))  # repair: a title whose name the parser has not joined to it
+    if not found and label == "nmod" and preposition(noun) == "of" and head.pos_ in {"NUM", "DET", "PRON"}:
+        found += bearers(head, lexicon, depth=depth + 1)
+    if label == "conj" and not found and head.pos_ in {"NOUN", "PROPN"} and head.pos_ == noun.pos_:
+        found += bearers(head, lexicon, depth=depth + 1) if head.pos_ == "NOUN" else []
+    if head.pos_ in {"VERB", "AUX"} and (label == "xcomp" or (label == "obl" and preposition(noun) == "as")):
+        names_its_object = label == "xcomp" or head.lemma_.lower() in lexicon.cue("roles.naming")
+        objects = children(head, "obj") if names_its_object and not is_passive(head) else []
+        found += objects or surface_subject(head)
+    if head.pos_ == "VERB" and label == "obj" and head.lemma_ in {"become", "remain"}:
+        found += surface_subject(head)
+    return found
+
+
+def named_before(noun: Token) -> list[Token]:
+    """Repair: the name that a description follows after a comma, where the parser has not joined the two.
+
+    `Koufa, the leader of X, was ...` may be read as a list, or as a call to Koufa.
+    """
+    first = min([noun.i, *(t.i for t in noun.lefts if t.pos_ not in {"PUNCT", "CCONJ"})])
+    if first < noun.sent.start + 2 or noun.doc[first - 1].text != "," or relation(noun) in {"nmod", "compound", "amod"}:
+        return []
+    name = noun.doc[first - 2]
+    while name.dep_ in {"flat", "compound"} and name.head.i >= noun.sent.start and name.head.i < noun.i:
+        name = name.head
+    return [name] if name.pos_ == "PROPN" and preposition(name) in {"", "by", "of", "with", "including", "to"} else []

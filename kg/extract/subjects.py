@@ -1,0 +1,113 @@
+"""The subject that a reader supplies to a verb: its own, a coordinated verb's, a controller's, or the noun that its clause modifies."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from kg.extract.trees import children, is_infinitive, is_participle_modifier, is_passive, preposition, relation
+
+# Gerunds after these prepositions are done by the object of the governing verb: `accuse X of attacking`, `prevent X from attacking`.
+OBJECT_CONTROL_MARKS: Final = frozenset({"of", "from", "for", "to"})
+
+
+def surface_subject(verb: Token, *, depth: int = 0) -> list[Token]:
+    """The subject a reader supplies: its own, a coordinated verb's, a controller's, or the noun that the clause modifies."""
+    own = children(verb, "nsubj", "nsubj:pass", "csubj")
+    if own or depth > 6:
+        return [t for t in own if relation(t) == "nsubj"]
+    head, label = verb.head, relation(verb)
+    if label in {"root", "ROOT", "ccomp", "parataxis"} and "Fin" in verb.morph.get("VerbForm", []) and (adjacent := _adjacent_subject(verb)):
+        return adjacent
+    if head == verb:
+        return []
+    if label == "conj":
+        return surface_subject(head, depth=depth + 1) or modified_noun(head)
+    if label in {"xcomp", "advcl", "ccomp"}:
+        return _controller(verb, head, depth)
+    if label == "acl":
+        return _subject_of_noun_clause(verb, head, depth)
+    if label == "amod" and verb.i > head.i:
+        return [head]
+    if label in {"parataxis", "dep"} and not own:
+        return surface_subject(head, depth=depth + 1) if head.pos_ in {"VERB", "AUX"} and head.i < verb.i else []
+    return []
+
+
+def _adjacent_subject(verb: Token) -> list[Token]:
+    """Repair: the noun phrase right before a finite verb that the parser left without a subject.
+
+    `In concert with A, B and C launched ...` is often read as one list under the preposition; its first member keeps it.
+    """
+    i = verb.i - 1
+    while i > verb.sent.start and (verb.doc[i].pos_ in {"AUX", "ADV", "PART"} or verb.doc[i].text in {")", '"', "”"}):
+        i = _before_bracket(verb.doc[i]) if verb.doc[i].text == ")" else i - 1
+    token = verb.doc[i] if i >= verb.sent.start else verb
+    while (
+        token.head.i < verb.i
+        and relation(token) in {"flat", "compound", "appos", "nmod"}
+        and token.head.i >= verb.sent.start
+        and token.head != token
+    ):
+        token = token.head
+    if token.pos_ not in {"NOUN", "PROPN"} or token == verb or token.i > verb.i:
+        return []
+    found = [token]
+    while relation(token) == "conj" and token.head.pos_ in {"NOUN", "PROPN"} and not preposition(token.head):
+        token = token.head
+        found.append(token)
+    if relation(token) == "conj" and preposition(token.head):
+        found += [t for t in children(token.head, "conj") if t.i < token.i]
+    return [t for t in found if t == found[0] or not preposition(t)]
+
+
+def _before_bracket(closing: Token) -> int:
+    """Index of the word before the bracket that this one closes."""
+    for i in range(closing.i - 1, closing.sent.start, -1):
+        if closing.doc[i].text == "(":
+            return i - 1
+    return closing.i - 1
+
+
+def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
+    mark = next((c.lower_ for c in verb.children if c.dep_ in {"mark", "case"}), "")
+    objects = [t for t in children(head, "obj", "iobj") if not t.lower_.endswith(("self", "selves"))]
+    gerund = "Part" in verb.morph.get("VerbForm", []) or "Ger" in verb.morph.get("VerbForm", [])
+    if objects and relation(verb) == "xcomp":
+        return objects
+    if objects and relation(verb) in {"advcl", "ccomp"} and mark in OBJECT_CONTROL_MARKS and gerund and mark != "to":
+        return objects
+    if relation(verb) == "ccomp" and not gerund and not is_infinitive(verb):
+        return []
+    if head.pos_ in {"NOUN", "PROPN", "ADJ"} and not children(head, "nsubj"):
+        return [head] if head.pos_ != "ADJ" else surface_subject(head, depth=depth + 1)
+    return surface_subject(head, depth=depth + 1)
+
+
+def modified_noun(verb: Token) -> list[Token]:
+    return [verb.head] if is_participle_modifier(verb) or verb.dep_ == "acl:relcl" else []
+
+
+def _subject_of_noun_clause(verb: Token, noun: Token, depth: int) -> list[Token]:
+    """Of a clause under a noun: `fighters attacking ...` the noun; `plans to attack` who has the plans."""
+    if verb.dep_ == "acl:relcl":
+        return [noun]
+    if is_infinitive(verb):
+        holders = children(noun, "nmod:poss") or [t for t in children(noun, "nmod") if preposition(t) in {"of", "by"}]
+        return holders or governing_subject(noun, depth=depth + 1) or ([noun] if noun.pos_ in {"PROPN", "PRON"} else [])
+    return [noun]
+
+
+def governing_subject(noun: Token, *, depth: int = 0) -> list[Token]:
+    """Subject of the verb that this noun is an argument of."""
+    head, label = noun.head, relation(noun)
+    if depth > 6 or head == noun:
+        return []
+    if label in {"obj", "obl", "xcomp"} and head.pos_ in {"VERB", "AUX"}:
+        if is_passive(head) and not children(head, "nsubj", "nsubj:pass") and is_participle_modifier(head):
+            return []
+        return surface_subject(head, depth=depth + 1)
+    if label in {"nmod", "conj"}:
+        return governing_subject(head, depth=depth + 1)
+    return []

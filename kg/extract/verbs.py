@@ -1,0 +1,90 @@
+"""Roles of verbs in any voice and clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from kg.extract.nouns import roles_of_governor
+from kg.extract.roles import OBLIQUE, Roles, add, add_oblique, misattached
+from kg.extract.subjects import modified_noun, surface_subject
+from kg.extract.trees import children, is_participle_modifier, is_passive, preposition
+from kg.vocabulary.lexicon import Lexicon
+
+
+def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
+    """Roles of a verb in any voice and clause."""
+    roles: Roles = {}
+    subject = surface_subject(verb)
+    if is_passive(verb):
+        add(roles, "patient", subject or modified_noun(verb))
+        add(roles, "agent", [t for t in children(verb, "obl") if t.dep_ == "obl:agent" or preposition(t) == "by"])
+    else:
+        add(roles, "agent", subject)
+        add(roles, "patient", children(verb, "obj") or _relativised_object(verb) or _name_after(verb))
+        add(roles, "iobj", children(verb, "iobj"))
+    for token in children(verb, *OBLIQUE, "advmod"):
+        add_oblique(roles, token, lexicon)
+    for token in misattached(children(verb, *OBLIQUE, "obj", "advmod")):
+        add_oblique(roles, token, lexicon, fallback=True)
+    for event in roles["agent"]:
+        _roles_of_event_subject(roles, event, lexicon)
+    if not is_passive(verb):
+        add(roles, "agent", companions([verb, *roles["agent"]], lexicon))
+    for object_ in children(verb, "obj", "nsubj:pass"):
+        for token in children(object_, "nmod"):
+            add_oblique(roles, token, lexicon, fallback=True)
+    add(roles, "complement", [t for clause in children(verb, "ccomp", "xcomp") for t in children(clause, "nsubj")])
+    add(roles, "result", [t for t in children(verb, "xcomp", "obj") if is_passive(verb) or t.dep_ == "xcomp"])
+    for thing in roles["patient"]:
+        add(roles, "patient_owner", children(thing, "nmod:poss"))
+        add(roles, "patient_owner", [t for t in children(thing, "nmod", "compound", "amod") if preposition(t) in {"", "of", "by", "from"}])
+    if not is_passive(verb) and is_participle_modifier(verb):
+        add(roles, "agent", [verb.head])
+    _share_obliques(verb, roles, lexicon)
+    return roles
+
+
+def _roles_of_event_subject(roles: Roles, event: Token, lexicon: Lexicon) -> None:
+    """Who is behind an act that is itself the subject: `an attack by X killed`, `the ambush, which killed ..., was the work of X`."""
+    noun = event
+    if "Rel" in event.morph.get("PronType", []):
+        noun = next((t.head for t in event.ancestors if t.dep_ == "acl:relcl"), event)
+    if noun.pos_ != "NOUN":
+        return
+    add(roles, "behind", [*children(noun, "nmod:poss"), *[t for t in children(noun, "nmod") if preposition(t) == "by"]])
+    behind: Roles = {}
+    roles_of_governor(behind, noun, lexicon)
+    add(roles, "behind", [*behind.get("by", []), *behind.get("doer", []), *children(noun, "compound")])
+
+
+def _name_after(verb: Token) -> list[Token]:
+    """Repair: the name right of a verb without an object that the parser read as an indirect object or a call."""
+    return [t for t in children(verb, "iobj", "vocative") if t.i > verb.i and t.pos_ == "PROPN"]
+
+
+def companions(words: Iterable[Token], lexicon: Lexicon) -> list[Token]:
+    """Who acts beside the subject: `A, along with B, attacked`, `A attacked together with B`."""
+    beside = [t for word in words for t in children(word, "nmod", "obl") if preposition(t) in lexicon.cue("roles.companions")]
+    adverbs = [a for word in words for a in children(word, "advmod") if a.lower_ in lexicon.cue("roles.together")]
+    return beside + [t for adverb in adverbs for t in children(adverb, "obl", "nmod") if preposition(t) == "with"]
+
+
+def _relativised_object(verb: Token) -> list[Token]:
+    """The noun that a relative clause without an object of its own is about: `the town JNIM seized`."""
+    if any("Rel" in t.morph.get("PronType", []) or t.lower_ in {"where", "when", "why"} for t in verb.children):
+        return []
+    if verb.dep_ == "acl:relcl" and children(verb, "nsubj") and verb.head not in surface_subject(verb):
+        subject = children(verb, "nsubj")[0]
+        return [] if "Rel" in subject.morph.get("PronType", []) else [verb.head]
+    return []
+
+
+def _share_obliques(verb: Token, roles: Roles, lexicon: Lexicon) -> None:
+    """Coordinated verbs share an object that stands after the last: `attacked and burned the village`."""
+    if roles.get("patient"):
+        return
+    for other in children(verb, "conj"):
+        if other.pos_ == "VERB" and not children(other, "nsubj") and other.i - verb.i <= 4:
+            add(roles, "patient", children(other, "obj"))
