@@ -26,15 +26,14 @@ _DERIVED: Final = ("closure", "direct", "stats")
 class Store:
     """A graph's quads on disk; opening a folder that does not exist makes an empty store.
 
-    Only one process may hold a store open for writing; queries go through `run_query`, which reads beside it.
+    Only one process may hold a store open for writing; others may open it `read_only`, and queries go through `run_query`.
     """
 
-    def __init__(self, path: Path, *, base: str = DEFAULT_BASE) -> None:
+    def __init__(self, path: Path, *, base: str = DEFAULT_BASE, read_only: bool = False) -> None:
         self.path = path
         self.names = Names(base)
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._store = pyoxigraph.Store(str(path))
+            self._store = pyoxigraph.Store.read_only(str(path)) if read_only else _opened(path)
         except OSError as error:
             raise GraphFolderError(f"{path}: the store cannot be opened ({error}); is another build using it?") from error
 
@@ -178,6 +177,11 @@ class Store:
 
     def _sorted(self, graph: NamedNode | DefaultGraph) -> list[Quad]:
         return sorted(self._store.quads_for_pattern(None, None, None, graph), key=str)
+
+
+def _opened(path: Path) -> pyoxigraph.Store:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return pyoxigraph.Store(str(path))
 
 
 def _iri(node: NamedNode | Literal | None) -> NamedNode:

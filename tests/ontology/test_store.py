@@ -132,3 +132,9 @@ def test_a_store_is_not_built_over_another(store: Store) -> None:
 def test_a_store_in_use_is_not_opened_twice(store: Store) -> None:
     with pytest.raises(GraphFolderError, match="another build"):
         Store(store.path)
+
+
+def test_a_store_in_use_is_read_beside_it(store: Store) -> None:
+    beside = Store(store.path, read_only=True)
+    assert beside.article_ids() == store.article_ids()
+    assert len(beside) == len(store)
