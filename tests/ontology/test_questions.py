@@ -94,3 +94,13 @@ def test_no_text_becomes_syntax(value: str) -> None:
     plain = prepareQuery(bind(question("without-outlet"), {"outlet": "x"}), initNs=prefixes)
     assert found.algebra.name == plain.algebra.name == "SelectQuery"
     assert str(found.algebra).count("CompValue") == str(plain.algebra).count("CompValue")
+
+
+def test_a_graph_of_another_base_answers_by_the_same_ids(tmp_path: Path) -> None:
+    base = "https://example.org/sahel/"
+    articles = [(article, press.claims_of(article)) for article in press.ARTICLES]
+    Store.build(tmp_path / "store", articles, press.ACTORS.values(), sample.RELATIONS, base=base)
+    found = run_question(tmp_path / "store", "parts-of", {"actor": "union"}, base=base)
+    assert _lines(found) == ["ansar | direct | 2020-05-05", "vanguard | through others | 2020-05-05"]
+    assert found.rows[0][0] is not None
+    assert found.rows[0][0].value == f"{base}actor/ansar"

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import random
+import subprocess
+import sys
+from pathlib import Path
 
 import pyoxigraph
 import pytest
@@ -96,3 +100,25 @@ def test_a_base_of_ones_own_is_kept(quads: list[Quad]) -> None:
 def test_an_unknown_format_is_named() -> None:
     with pytest.raises(KgError, match="'docx' is none of trig"):
         serialize([], "docx")
+
+
+def test_another_hash_seed_changes_no_byte() -> None:
+    program = (
+        "import hashlib, sys; from tests.ontology import sample; from ontology import RDF_FORMATS, Store, serialize, actor_quads;"
+        "from ontology.validation import graph_quads;"
+        "quads = graph_quads(sample.CLAIMS, {a.id: a for a in sample.ARTICLES}, sample.ACTORS, base='https://e/');"
+        "print([hashlib.sha256(serialize(quads, form, base='https://e/')).hexdigest() for form in RDF_FORMATS])"
+    )
+    root = Path(__file__).parents[2]
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(root)},
+            cwd=root,
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert runs[0] == runs[1]
+    assert len(runs[0]) > 100
