@@ -48,6 +48,10 @@ def adjective_roles(word: Token, lexicon: Lexicon) -> Roles:
 
 def _described(word: Token) -> Token:
     head = word.head
+    if relation(word) == "conj" and relation(head) in {"acl", "amod"}:
+        return head.head
+    if relation(word) == "conj" and (subject := surface_subject(head)):
+        return subject[0]
     if relation(word) in {"advcl", "parataxis"}:
         return next(iter(surface_subject(head)), word)
     while relation(head) in {"amod", "compound"} and head.head != head and head.head.i > head.i and head.pos_ in {"ADJ", "VERB"}:

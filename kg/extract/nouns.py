@@ -118,6 +118,8 @@ def _roles_of_light_verb(roles: Roles, noun: Token, verb: Token, lexicon: Lexico
             if lemma in lexicon.cue("light.receive"):
                 add(roles, "receiver", subject)
             add(roles, "done", [t for t in children(verb, "iobj", "obj") if t != noun])
+    if label == "obl" and preposition(noun) == "by" and is_passive(verb) and not light:
+        add(roles, "done", surface_subject(verb))
     if label == "obl" and verb.lemma_.lower() in lexicon.cue("light.produce"):
         add(roles, "product", surface_subject(verb) or modified_noun(verb))
     for token in after if (light or undergo or label == "nsubj") else []:

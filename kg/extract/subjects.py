@@ -18,7 +18,8 @@ def surface_subject(verb: Token, *, depth: int = 0) -> list[Token]:
     if own or depth > 6:
         return [t for t in own if relation(t) == "nsubj"]
     head, label = verb.head, relation(verb)
-    if label in {"root", "ROOT", "ccomp", "parataxis"} and "Fin" in verb.morph.get("VerbForm", []) and (adjacent := _adjacent_subject(verb)):
+    main = label in {"root", "ROOT", "ccomp", "parataxis"} and "Fin" in verb.morph.get("VerbForm", [])
+    if main and (adjacent := _adjacent_subject(verb)):
         return adjacent
     if head == verb:
         return []

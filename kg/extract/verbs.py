@@ -36,6 +36,8 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
         for token in children(object_, "nmod"):
             add_oblique(roles, token, lexicon, fallback=True)
     add(roles, "complement", [t for clause in children(verb, "ccomp", "xcomp") for t in children(clause, "nsubj")])
+    purposes = [c for c in children(verb, "advcl", "xcomp") if c.lemma_.lower() in lexicon.cue("light.produce")]
+    add(roles, "formed", [t for c in purposes for t in children(c, "obj")])
     add(roles, "result", [t for t in children(verb, "xcomp", "obj") if is_passive(verb) or t.dep_ == "xcomp"])
     for thing in roles["patient"]:
         add(roles, "patient_owner", children(thing, "nmod:poss"))
