@@ -56,7 +56,8 @@ def _claim(dice: random.Random, n: int, a: int, b: int) -> Claim:
     article = f"article-{dice.randint(1, 400)}"
     return Claim(
         article, sides[0], dice.choice(RELATIONS), sides[1], dice.choice(STATUSES), sentence, 0, len(sentence),
-        Trigger("met", met, met + 3), "synthetic", round(dice.uniform(0.5, 0.95), 2), published=date, outlet=f"Outlet {dice.randint(1, 20)}",
+        Trigger("met", met, met + 3), "synthetic", round(dice.uniform(0.5, 0.95), 2), published=date,
+        outlet=f"Outlet {dice.randint(1, 20)}",
         url=f"https://example.org/{article}",
     )  # fmt: skip
 
