@@ -18,7 +18,10 @@ from kg.vocabulary.relations import Relation
 
 PARTS: Final = ("verb", "noun", "adj")
 FIELDS: Final = frozenset(
-    ("relation", "pos", "pattern", "lemmas", "under", "not_under", "under_preposition", "subject_types", "object_types", "status", "block", "set", "swap")
+    [
+        *("relation", "pos", "pattern", "lemmas", "under", "not_under", "under_preposition"),
+        *("subject_types", "object_types", "status", "block", "set", "swap"),
+    ]
 )
 
 
