@@ -56,7 +56,7 @@ def question_reference() -> str:
 def _question(asked: Question) -> Iterator[str]:
     yield f"## {asked.number}. {asked.title}"
     yield ""
-    yield f"`{asked.name}` answers {asked.answers}."
+    yield f"`{asked.name}` gives {asked.answers}."
     if asked.note:
         yield ""
         yield asked.note
