@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
 from kg.errors import GraphFolderError, RecordError
@@ -16,7 +17,7 @@ from kg.workspace import measuring
 from kg.workspace.asking import Answer, ask, ask_question
 from kg.workspace.folder import Manifest, read_manifest
 from kg.workspace.measuring import Rows
-from kg.workspace.publish import FILES, STORE, finish, locked, pending
+from kg.workspace.publish import FILES, STORE, clone_store, finish, locked, pending
 from kg.workspace.records import actor_from_dict, article_from_dict, read_lines, relation_from_dict
 
 if TYPE_CHECKING:
@@ -132,7 +133,16 @@ class Graph:
             if not self.manifest.intact(self.folder, names=[name])
         ]
         found += [(fault.record, fault.message) for fault in validate(readable, self.articles, self.actors, base=self.base)]
-        return sorted(set(found))
+        return sorted({*found, *self._store_faults(readable)})
+
+    def _store_faults(self, claims: list[Claim]) -> list[tuple[str, str]]:
+        """Where the store says something else than the records; read from a copy, because opening a store writes to it."""
+        from ontology import Store, store_faults
+
+        with TemporaryDirectory() as place:
+            clone_store(self.folder / STORE, Path(place) / STORE)
+            store = Store(Path(place) / STORE, base=self.base)
+            return [(fault.record, fault.message) for fault in store_faults(store, claims, self.articles, self.actors)]
 
     def _readable(self) -> tuple[list[Claim], list[tuple[str, str]]]:
         """The claims that can be read, and a fault for each line that cannot."""

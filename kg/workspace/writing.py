@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from itertools import chain
 from pathlib import Path
 
 from kg.records import Article, claim_to_dict
@@ -16,7 +13,7 @@ from kg.workspace.assembly import Contents, actors_of, report, skipped_rows
 from kg.workspace.extraction import Reading, reading_to_dict
 from kg.workspace.folder import Manifest, read_manifest
 from kg.workspace.merging import merged, same_as_before
-from kg.workspace.publish import FILES, MANIFEST, STORE
+from kg.workspace.publish import FILES, MANIFEST, STORE, clone_store
 from kg.workspace.records import actor_to_dict, article_to_dict, relation_to_dict, tie_to_dict, write_lines
 from kg.workspace.settings import Settings, file_digest
 
@@ -74,7 +71,7 @@ def _store(place: Path, contents: Contents, *, old: Path | None, kept: Collectio
     if old is None:
         Store.build(place, pairs, contents.actors, contents.relations, run=run, base=base, threshold=settings.threshold)
         return
-    _clone(old / STORE, place)
+    clone_store(old / STORE, place)
     store = Store(place, base=base)
     here = {article.id for article, _ in pairs}
     for gone in (key for key in store.article_ids() if key not in here):
@@ -86,24 +83,3 @@ def _store(place: Path, contents: Contents, *, old: Path | None, kept: Collectio
     store.replace_run(run)
     store.rebuild_derived(contents.relations, threshold=settings.threshold)
     store.flush()
-
-
-def _clone(old: Path, new: Path) -> None:
-    """A copy of a store; its tables are never changed once written, so that a link to them is copy enough."""
-    new.mkdir()
-    for file in sorted(chain.from_iterable(old.glob(pattern) for pattern in ("*", "*/*"))):
-        target = new / file.relative_to(old)
-        if file.is_dir():
-            target.mkdir(exist_ok=True)
-        elif file.suffix == ".sst" and _linked(file, target):
-            continue
-        elif file.name != "LOCK":
-            shutil.copyfile(file, target)
-
-
-def _linked(file: Path, target: Path) -> bool:
-    try:
-        os.link(file, target)
-    except OSError:
-        return False
-    return True

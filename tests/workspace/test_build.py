@@ -242,3 +242,19 @@ def test_a_record_tampered_with_is_named(graph: Path, edit: Callable[[dict[str, 
     faults = Graph(graph).faults()
     assert [fault for fault in faults if fault[0] == record["id"]], faults
     assert ("claims.jsonl", "was changed or removed since the build; build the graph again") in faults
+
+
+def test_a_store_that_says_something_else_than_the_records_is_found(graph: Path) -> None:
+    store = Store(graph / "store")
+    store.remove_article("talks")
+    store.flush()
+    del store
+    records = {record for record, _ in Graph(graph).faults()}
+    assert {claim.id for claim in Graph(graph).claims if claim.document == "talks"} <= records
+
+
+def test_checking_a_graph_touches_no_byte_of_it(graph: Path) -> None:
+    before = content(graph, store=True)
+    Graph(graph).faults()
+    Graph(graph).sparql("ASK { ?s ?p ?o }")
+    assert content(graph, store=True) == before
