@@ -51,6 +51,8 @@ def _companions(sentence: Sentence, arguments: Arguments, relations: Mapping[str
     for verb in (t for t in sentence.span if t.pos_ == "VERB" and not is_passive(t)):
         subject = surface_subject(verb)
         beside = companions([verb, *subject], arguments.lexicon)
+        adverbs = {a.lower_ for a in children(verb, "advmod")} & arguments.lexicon.cue("roles.jointly")
+        beside = beside or (subject if adverbs else [])
         for one in arguments.fillers(subject) if beside else []:
             for other in arguments.fillers(beside):
                 if one.actor.id != other.actor.id and admits(relations["cooperatesWith"], one.actor, other.actor):

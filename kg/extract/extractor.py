@@ -90,12 +90,15 @@ class Extractor:
         found: list[Candidate] = []
         refused: list[Reject] = []
         frames = [f for f in frames_of(sentence, self.lexicon) if not arguments.inside_name(f.head)]
+        told: set[tuple[int, str]] = set()  # a narrower entry of the same relation has read this trigger
         for frame in frames:
-            for result in candidates_of(frame, arguments, self.vocabulary.relations):
-                if isinstance(result, Candidate):
-                    found.append(result)
-                else:
-                    refused.append(result)
+            if (frame.head.i, frame.entry.relation) in told:
+                continue
+            results = [*candidates_of(frame, arguments, self.vocabulary.relations)]
+            candidates = [r for r in results if isinstance(r, Candidate)]
+            found += candidates
+            refused += [r for r in results if isinstance(r, Reject)]
+            told |= {(frame.head.i, c.relation.id) for c in candidates}
         found += constructions_of(sentence, arguments, self.vocabulary.relations)
         return narrowest(found), refused, len({f.head.i for f in frames})
 
