@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -109,6 +110,7 @@ class _Worker:
     @classmethod
     def start(cls, settings: Settings) -> None:
         """Loads vocabulary and model; a fault is kept for the first article, because a pool shows none of its initializer's."""
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
         cls.settings = settings
         try:
             cls.read_here = staticmethod(article_reader(settings))

@@ -56,6 +56,20 @@ def test_a_build_killed_at_thirty_random_moments_is_whole_each_time_and_ends_the
     assert read_manifest(folder)
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_ends_with_one_line_and_what_was_read_is_kept(tmp_path: Path, jobs: str) -> None:
+    sources = write_corpus(tmp_path / "articles", 150)
+    command = [sys.executable, "-m", "kg", "build", str(sources), "-o", str(tmp_path / "graph"), "--jobs", jobs]
+    child = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    readings = tmp_path / "graph" / ".next" / "readings.jsonl"
+    while child.poll() is None and not (readings.exists() and readings.stat().st_size > 1000):
+        time.sleep(0.02)
+    os.killpg(child.pid, signal.SIGINT)
+    _, said = child.communicate()
+    assert (child.returncode, said.strip()) == (130, "kg: stopped; what was there before is unchanged")
+    assert build([sources], tmp_path / "graph").parsed < 150
+
+
 @pytest.mark.long
 def test_editing_one_of_two_thousand_articles_parses_one_and_costs_a_tenth_at_most(tmp_path: Path) -> None:
     sources = write_corpus(tmp_path / "articles", 2000, sentences=20)
