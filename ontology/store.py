@@ -15,7 +15,7 @@ from kg.errors import GraphFolderError
 from kg.records import Actor, Article, Claim
 from kg.vocabulary.relations import Relation
 from ontology.actors import actor_quads, run_quads
-from ontology.derive import THRESHOLD, ClaimSummary, closure_quads, direct_quads, stats_quads
+from ontology.derive import THRESHOLD, ClaimSummary, closure_quads, direct_quads, stats_quads, summary
 from ontology.mapping import article_quads
 from ontology.namespaces import DEFAULT_BASE, Names, local_name
 from ontology.schema import ontology_quads, resource
@@ -53,12 +53,7 @@ class Store:
         if path.exists() and any(path.iterdir()):
             raise GraphFolderError(f"{path}: there is something here already; build a new store in an empty folder")
         store = cls(path, base=base)
-        store._store.bulk_extend(quad for article, claims in articles for quad in article_quads(article, claims, base=base))
-        store.replace_actors(actors)
-        store.replace_ontology()
-        if run:
-            store.replace_run(run)
-        store.rebuild_derived(relations, threshold=threshold)
+        store._store.bulk_extend(_everything(articles, actors, relations, run=run, base=base, threshold=threshold))
         store.compact()
         return store
 
@@ -84,12 +79,10 @@ class Store:
 
     def rebuild_derived(self, relations: Mapping[str, Relation], *, threshold: float = THRESHOLD) -> None:
         """Makes the direct edges, their closure and the pair counts anew from the claims in the store."""
-        summaries = list(self.summaries())
-        base = self.names.base
-        direct = direct_quads(summaries, relations, base=base, threshold=threshold)
-        parts = (closure_quads(direct, relations, base=base), direct, stats_quads(summaries, base=base))
-        for name, quads in zip(_DERIVED, parts, strict=True):
-            self._replace(self.names.graph(name), quads)
+        quads = list(_derived(list(self.summaries()), relations, base=self.names.base, threshold=threshold))
+        for name in _DERIVED:
+            self._store.remove_graph(self.names.graph(name))
+        self._store.extend(quads)
 
     def summaries(self) -> Iterator[ClaimSummary]:
         """What the derived graphs need of each claim, in no order."""
@@ -177,6 +170,33 @@ class Store:
 
     def _sorted(self, graph: NamedNode | DefaultGraph) -> list[Quad]:
         return sorted(self._store.quads_for_pattern(None, None, None, graph), key=str)
+
+
+def _everything(
+    articles: Iterable[tuple[Article, Sequence[Claim]]],
+    actors: Iterable[Actor],
+    relations: Mapping[str, Relation],
+    *,
+    run: Mapping[str, object] | None,
+    base: str,
+    threshold: float,
+) -> Iterator[Quad]:
+    """All quads of a graph, the derived ones after those that they derive from."""
+    summaries: list[ClaimSummary] = []
+    for article, claims in articles:
+        summaries.extend(map(summary, claims))
+        yield from article_quads(article, claims, base=base)
+    yield from actor_quads(actors, base=base)
+    yield from ontology_quads(base=base)
+    yield from run_quads(run, base=base) if run else ()
+    yield from _derived(summaries, relations, base=base, threshold=threshold)
+
+
+def _derived(summaries: Sequence[ClaimSummary], relations: Mapping[str, Relation], *, base: str, threshold: float) -> Iterator[Quad]:
+    direct = direct_quads(summaries, relations, base=base, threshold=threshold)
+    yield from direct
+    yield from closure_quads(direct, relations, base=base)
+    yield from stats_quads(summaries, base=base)
 
 
 def _opened(path: Path) -> pyoxigraph.Store:
