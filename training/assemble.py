@@ -39,10 +39,18 @@ def assembled(trained: Path, *, version: str = "0") -> Language:
     lemmatizer = nlp.add_pipe("lemmatizer", after="morphologizer", config={"mode": "rule", "overwrite": True})
     if isinstance(lemmatizer, Lemmatizer):
         lemmatizer.initialize(list, nlp=nlp, lookups=lemma_tables(LEMMAS))
+    forget_training(nlp)
     sources = [{"name": name, "url": url, "license": licence} for name, url, licence in SOURCES]
     nlp.meta.update(name="sahel", version=f"{version}+{content_hash(nlp)}", description=DESCRIPTION)
     nlp.meta.update(license="CC BY-SA 4.0", sources=sources)
     return nlp
+
+
+def forget_training(nlp: Language) -> None:
+    """Put the stock settings where the configuration tells how, and from which folders, the pipeline was trained: `training/` says that."""
+    stock = spacy.blank(nlp.lang or "en").config
+    for section in ("paths", "corpora", "training", "pretraining", "initialize"):
+        nlp.config[section] = stock.get(section, {})
 
 
 def content_hash(nlp: Language) -> str:
