@@ -26,12 +26,10 @@ SENTENCES = (
     "Fighters of {a} plan to attack {b}.",
     "{a} accuses {b} of having killed civilians in {place}.",
 )
-FILLER = (
-    "The rain was late in {place} this year, and the price of millet rose again at the market.",
-    "A teacher in {place} said that the school had opened after the holidays with half of its pupils.",
-    "The road to {place} was repaired in the dry season, which drivers welcomed.",
-    "Many families who had left for {place} came back to plant their fields before the first rain.",
-)
+FILLER = "The {n[0]} of {place} {v[0]} the {n[1]} of its {n[2]}, and a {n[3]} said that the {n[4]} had {v[1]} the {n[5]} again."
+NOUNS = ("market", "school", "harvest", "river", "teacher", "driver", "village", "well", "bridge", "council", "harbour", "field", "trader")
+NOUNS += ("garden", "hospital", "museum", "library", "station", "forest", "valley", "orchard", "weaver", "potter", "singer", "shepherd")
+VERBS = ("repaired", "praised", "measured", "opened", "painted", "counted", "described", "cleaned", "visited", "studied", "watched")
 
 
 def write_corpus(folder: Path, count: int, *, sentences: int = 6) -> Path:
@@ -48,7 +46,8 @@ def article(number: int, sentences: int) -> str:
     lines = []
     for _ in range(sentences):
         a, b = chance.sample(ACTORS, 2)
-        line = chance.choice(SENTENCES if chance.random() < 0.5 else FILLER).format(a=a, b=b, place=chance.choice(PLACES))
+        chosen = {"n": chance.sample(NOUNS, 6), "v": chance.sample(VERBS, 2), "a": a, "b": b, "place": chance.choice(PLACES)}
+        line = (chance.choice(SENTENCES) if chance.random() < 0.5 else FILLER).format(**chosen)
         lines.append(line[0].upper() + line[1:])
     day = f"2024-{number % 12 + 1:02d}-{number % 28 + 1:02d}"
     head = f"---\noutlet: Example Wire {number % 7} (fictional)\npublished: {day}\nlanguage: en\n---\n"
