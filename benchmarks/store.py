@@ -1,6 +1,6 @@
 """The store against plain rdflib: loading, size and the processor time of eight queries, then every shipped question by the clock.
 
-Run by hand from the root of a checkout: `python -m benchmarks.store --claims 100000 --folder /tmp/bench`. Without `--rdflib` the
+Run by hand from the root of a checkout: `python -m benchmarks.store --claims 100000 --folder ../bench`. Without `--rdflib` the
 comparison is left out (rdflib wants some 5 GB for 100,000 claims).
 """
 
