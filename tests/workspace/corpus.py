@@ -26,7 +26,8 @@ SENTENCES = (
     "Fighters of {a} plan to attack {b}.",
     "{a} accuses {b} of having killed civilians in {place}.",
 )
-FILLER = "The {n[0]} of {place} {v[0]} the {n[1]} of its {n[2]}, and a {n[3]} said that the {n[4]} had {v[1]} the {n[5]} again."
+FILLER = "The {n[0]} of {place} {v[0]} {figure:,} sacks for the {n[1]}, and {name}, a {n[2]}, said that the {n[3]} had {v[1]} the {n[4]}."
+SYLLABLES = ("ba", "du", "ga", "ma", "sa", "ti", "wo", "ko", "li", "nu", "ra", "fe")
 NOUNS = ("market", "school", "harvest", "river", "teacher", "driver", "village", "well", "bridge", "council", "harbour", "field", "trader")
 NOUNS += ("garden", "hospital", "museum", "library", "station", "forest", "valley", "orchard", "weaver", "potter", "singer", "shepherd")
 VERBS = ("repaired", "praised", "measured", "opened", "painted", "counted", "described", "cleaned", "visited", "studied", "watched")
@@ -46,7 +47,9 @@ def article(number: int, sentences: int) -> str:
     lines = []
     for _ in range(sentences):
         a, b = chance.sample(ACTORS, 2)
-        chosen = {"n": chance.sample(NOUNS, 6), "v": chance.sample(VERBS, 2), "a": a, "b": b, "place": chance.choice(PLACES)}
+        name = "".join(chance.choices(SYLLABLES, k=4)).capitalize()
+        chosen = {"a": a, "b": b, "place": chance.choice(PLACES), "name": name, "figure": chance.randrange(100, 99_999)}
+        chosen |= {"n": chance.sample(NOUNS, 5), "v": chance.sample(VERBS, 2)}
         line = (chance.choice(SENTENCES) if chance.random() < 0.5 else FILLER).format(**chosen)
         lines.append(line[0].upper() + line[1:])
     day = f"2024-{number % 12 + 1:02d}-{number % 28 + 1:02d}"
