@@ -71,7 +71,7 @@ def test_ctrl_c_ends_with_one_line_and_what_was_read_is_kept(tmp_path: Path, job
 
 
 @pytest.mark.long
-def test_editing_one_of_two_thousand_articles_parses_one_and_costs_a_fifth_at_most(tmp_path: Path) -> None:
+def test_editing_one_of_two_thousand_articles_parses_one_and_costs_under_a_tenth(tmp_path: Path) -> None:
     sources = write_corpus(tmp_path / "articles", 2000, sentences=20)
     began = time.monotonic()
     build([sources], tmp_path / "graph")
@@ -81,4 +81,4 @@ def test_editing_one_of_two_thousand_articles_parses_one_and_costs_a_fifth_at_mo
     outcome = build([sources], tmp_path / "graph")
     again = time.monotonic() - began
     assert outcome.parsed == 1
-    assert again < full / 5, f"{again:.1f} s after {full:.1f} s"
+    assert again < full / 10, f"{again:.1f} s after {full:.1f} s"
