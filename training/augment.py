@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.training import Example
 from spacy.util import registry
 
-from inflect import inflect, lexicon_words
+from inflect import agent_nouns, inflect, lexicon_words
 
 Augmenter = Callable[[Language, Example], Iterator[Example]]
 PERSON_TYPES: Final = ("leader",)
@@ -56,13 +56,14 @@ def names_augmenter(path: str, level: float, replace: float, seed: int) -> Augme
 
 
 @registry.augmenters("sahel.domain.v1")  # type: ignore[untyped-decorator]
-def domain_augmenter(names: str, lexicon: str, level: float, replace: float, seed: int) -> Augmenter:
+def domain_augmenter(names: str, lexicon: str, level: float, replace: float, seed: int, nouns: str = "") -> Augmenter:
     """As `names_augmenter`, and in the copies some verbs and nouns are words of the relation lexicon in the same form.
 
-    The treebanks have never seen `clashed` or `abducted`; a word unknown to the tagger is no trigger of anything.
+    The treebanks have never seen `clashed` or `abducted`; a word unknown to the tagger is no trigger of anything. Half of
+    the nouns are agents (`jihadists`, `gunmen`) where `nouns`, the vocabulary's table, is given: unknown ones were read as verbs.
     """
     words = name_words(Path(names))
-    triggers = lexicon_words(Path(lexicon))
+    triggers = lexicon_words(Path(lexicon)) | {"agent": agent_nouns(Path(nouns)) if nouns else []}
     chance = random.Random(seed)
 
     def augment(nlp: Language, example: Example) -> Iterator[Example]:
@@ -81,7 +82,8 @@ def _reworded(nlp: Language, example: Example, triggers: dict[str, list[str]], r
         part = {"VB": "verb", "NN": "noun"}.get(token.tag_[:2]) if token.tag_ not in {"NNP", "NNPS"} else None
         if part is None or token.pos_ not in {"VERB", "NOUN"} or not token.text.isalpha() or chance.random() > replace:
             continue
-        word = inflect(chance.choice(triggers[part]), token.tag_)
+        pool = triggers["agent"] if part == "noun" and triggers["agent"] and chance.random() < 0.5 else triggers[part]
+        word = inflect(chance.choice(pool), token.tag_)
         data["token_annotation"]["ORTH"][i] = word.capitalize() if token.text[:1].isupper() else word
     return _rebuilt(nlp, example, data)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import tomllib
 from pathlib import Path
 from typing import Final
@@ -51,3 +52,10 @@ def lexicon_words(path: Path) -> dict[str, list[str]]:
     # A final consonant that doubles (`rebel`, `expel`) needs stress, which a list does not tell.
     found["verb"] = {w for w in found["verb"] if not (w[-1] in "lmnprtbdg" and w[-2] in VOWELS and w[-3] not in VOWELS)}
     return {pos: sorted(words) for pos, words in found.items()}
+
+
+def agent_nouns(path: Path) -> list[str]:
+    """Single English words of the vocabulary's table of nouns (`fighter`, `jihadist`, `battalion`), sorted."""
+    with path.open(encoding="utf-8", newline="") as file:
+        lemmas = {row["lemma"] for row in csv.DictReader(file) if row["language"] == "en"}
+    return sorted(w for w in lemmas if w.isalpha() and w.isascii() and len(w) > 2 and not w.endswith("man"))

@@ -6,9 +6,10 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from kg.extract.trees import children, is_infinitive, is_participle_modifier, is_passive, preposition, relation
+from kg.extract.trees import children, is_finite, is_infinitive, is_participle_modifier, is_passive, preposition, relation
 
 # Gerunds after these prepositions are done by the object of the governing verb: `accuse X of attacking`, `prevent X from attacking`.
+COMPANY: Final = frozenset({("along", "with"), ("together", "with"), ("alongside",)})
 OBJECT_CONTROL_MARKS: Final = frozenset({"of", "from", "for", "to"})
 
 
@@ -18,7 +19,7 @@ def surface_subject(verb: Token, *, depth: int = 0) -> list[Token]:
     if own or depth > 6:
         return [t for t in own if relation(t) == "nsubj"]
     head, label = verb.head, relation(verb)
-    main = label in {"root", "ROOT", "ccomp", "parataxis"} and "Fin" in verb.morph.get("VerbForm", [])
+    main = label in {"root", "ROOT", "ccomp", "parataxis"} and is_finite(verb)
     if main and (adjacent := _adjacent_subject(verb)):
         return adjacent
     if head == verb:
@@ -37,30 +38,30 @@ def surface_subject(verb: Token, *, depth: int = 0) -> list[Token]:
 
 
 def _adjacent_subject(verb: Token) -> list[Token]:
-    """Repair: the noun phrase right before a finite verb that the parser left without a subject.
+    """Repair: the list of noun phrases right before a finite verb that the parser left without a subject.
 
-    `In concert with A, B and C launched ...` is often read as one list under the preposition; its first member keeps it.
+    `In concert with A, B and C launched`, `Following a coup in X, A, along with B (C), launched`: the words are read from right
+    to left, whatever they hang on; a phrase after another preposition than one of company belongs to what stands before.
     """
-    i = verb.i - 1
-    while i > verb.sent.start and (verb.doc[i].pos_ in {"AUX", "ADV", "PART"} or verb.doc[i].text in {")", '"', "”"}):
-        i = _before_bracket(verb.doc[i]) if verb.doc[i].text == ")" else i - 1
-    token = verb.doc[i] if i >= verb.sent.start else verb
-    while (
-        token.head.i < verb.i
-        and relation(token) in {"flat", "compound", "appos", "nmod"}
-        and token.head.i >= verb.sent.start
-        and token.head != token
-    ):
-        token = token.head
-    if token.pos_ not in {"NOUN", "PROPN"} or token == verb or token.i > verb.i:
-        return []
-    found = [token]
-    while relation(token) == "conj" and token.head.pos_ in {"NOUN", "PROPN"} and not preposition(token.head):
-        token = token.head
+    start = verb.sent.start
+    i, found, expected = verb.i - 1, list[Token](), True
+    while i >= start:
+        token = verb.doc[i]
+        if token.text in {")", '"', "”"} or (token.pos_ in {"AUX", "ADV", "PART"} and not found):
+            i = _before_bracket(token) if token.text == ")" else i - 1
+            continue
+        if token.text == "," or relation(token) == "cc":
+            expected = expected or token.text != "," or i < verb.i - 1
+            i -= 1
+            continue
+        if not expected or token.pos_ not in {"NOUN", "PROPN"} or token.ent_type_ == "DATE":
+            break
+        first, marked = _phrase_start(token, start)
+        if marked == "other":
+            break
         found.append(token)
-    if relation(token) == "conj" and preposition(token.head):
-        found += [t for t in children(token.head, "conj") if t.i < token.i]
-    return [t for t in found if t == found[0] or not preposition(t)]
+        i, expected = first - 1, False
+    return found
 
 
 def _before_bracket(closing: Token) -> int:
@@ -69,6 +70,20 @@ def _before_bracket(closing: Token) -> int:
         if closing.doc[i].text == "(":
             return i - 1
     return closing.i - 1
+
+
+def _phrase_start(head: Token, start: int) -> tuple[int, str]:
+    """Where the noun phrase that ends in this word begins, and what marks it: nothing, a preposition of `company`, or an `other` word."""
+    i = head.i
+    while i > start and head.doc[i - 1].pos_ in {"DET", "ADJ", "NUM", "PROPN", "NOUN"} and head.doc[i - 1].dep_ != "case":
+        i -= 1
+    words = [t.lower_ for t in head.doc[max(start, i - 2) : i]]
+    size = next((n for n in (2, 1) if tuple(words[-n:]) in COMPANY), 0)
+    if size:
+        return i - size, "company"
+    if i > start and head.doc[i - 1].pos_ in {"ADP", "SCONJ", "VERB"}:
+        return i, "other"
+    return i, ""
 
 
 def _controller(verb: Token, head: Token, depth: int) -> list[Token]:

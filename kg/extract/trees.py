@@ -98,6 +98,11 @@ def is_infinitive(verb: Token) -> bool:
     return "Inf" in verb.morph.get("VerbForm", []) or any(c.dep_ == "mark" and c.pos_ == "PART" for c in verb.children)
 
 
+def is_finite(verb: Token) -> bool:
+    """Whether the verb or its auxiliary is finite (`pushed`, `had pushed`)."""
+    return any("Fin" in t.morph.get("VerbForm", []) for t in [verb, *children(verb, "aux")])
+
+
 def is_predicate(token: Token) -> bool:
     """Whether a nominal or adjective is a copular predicate."""
     return bool(children(token, "cop")) and bool(children(token, "nsubj"))
