@@ -46,6 +46,28 @@ class _Entry:
     draft: Callable[[], Draft]
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The articles that sources hold, in the order of their ids, none of them read yet."""
+
+    _entries: tuple[tuple[str, _Entry], ...]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Their ids."""
+        return tuple(key for key, _ in self._entries)
+
+    def articles(self, *, on_error: OnError, chosen: Callable[[str], bool] = lambda _: True) -> Iterator[Article]:
+        """Reads the articles whose ids are chosen; those that cannot be read go to `on_error`."""
+        for key, entry in self._entries:
+            if not chosen(key):
+                continue
+            try:
+                yield finish(entry.draft(), key)
+            except ArticleError as error:
+                on_error(entry.source, ArticleError(f"{entry.place}: {error}"))
+
+
 def read_articles(sources: Sequence[Path | str], *, on_error: OnError, columns: Mapping[str, str] = NO_COLUMNS) -> Iterator[Article]:
     """Every article of the sources, in the order of their ids, whatever the order of the sources.
 
@@ -53,17 +75,17 @@ def read_articles(sources: Sequence[Path | str], *, on_error: OnError, columns: 
     CSV and JSON holds a field (`{"text": "Body"}`) where its name is none of the usual ones. Each article that cannot be read goes to
     `on_error` with its place, and the others follow.
     """
+    yield from list_articles(sources, on_error=on_error, columns=columns).articles(on_error=on_error)
+
+
+def list_articles(sources: Sequence[Path | str], *, on_error: OnError, columns: Mapping[str, str] = NO_COLUMNS) -> Listing:
+    """The ids of the articles of these sources, which are as for `read_articles`; only tables are read for it."""
     entries: dict[str, _Entry] = {}
     for file in expand(sources, on_error=on_error):
         for entry in _entries(file, columns, on_error):
             entries[f"{entry.place}\n{len(entries)}"] = entry
     ids = unique({key: entry.ids for key, entry in entries.items()})
-    for key in sorted(entries, key=lambda key: ids[key]):
-        entry = entries[key]
-        try:
-            yield finish(entry.draft(), ids[key])
-        except ArticleError as error:
-            on_error(entry.source, ArticleError(f"{entry.place}: {error}"))
+    return Listing(tuple((ids[key], entries[key]) for key in sorted(entries, key=lambda key: ids[key])))
 
 
 def read_article(path: Path | str) -> Article:

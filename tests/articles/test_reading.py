@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.articles import read_article, read_articles
+from kg.articles import list_articles, read_article, read_articles
 from kg.articles.reading import READERS, TABLES
 from kg.articles.tables import read_csv, read_json, read_json_lines
 from kg.errors import ArticleError
@@ -275,3 +275,16 @@ def test_any_bytes_are_a_table_or_refused(data: bytes) -> None:
 
 def test_every_kind_of_file_has_its_reader() -> None:
     assert set(READERS).isdisjoint(TABLES)
+
+
+def test_a_listing_names_the_articles_and_reads_only_those_that_are_chosen(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Traders met in Gao.", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("", encoding="utf-8")
+    (tmp_path / "c.txt").write_text("The bridge was repaired.", encoding="utf-8")
+    said: list[str] = []
+    listing = list_articles([tmp_path], on_error=lambda _, error: said.append(str(error)))
+    assert listing.ids == ("a", "b", "c")
+    chosen = listing.articles(chosen="c".__contains__, on_error=lambda _, error: said.append(str(error)))
+    assert ([article.id for article in chosen], said) == (["c"], [])
+    assert [article.id for article in listing.articles(on_error=lambda _, error: said.append(str(error)))] == ["a", "c"]
+    assert said == [f"{tmp_path / 'b.txt'}: empty"]
