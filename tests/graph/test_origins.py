@@ -12,7 +12,19 @@ sentences = st.lists(st.sampled_from(["a", "b", "c", "d", "e", "f"]), max_size=1
 texts = st.dictionaries(st.text("abc", min_size=1, max_size=2), sentences, max_size=9)
 
 
-@given(texts)
+@st.composite
+def rewritten(draw):
+    """Long texts, each made from an earlier one by new words here and there and a cut."""
+    made = [[f"w{number}" for number in draw(st.lists(st.integers(0, 40), min_size=10, max_size=80))]]
+    for _ in range(draw(st.integers(1, 6))):
+        text = list(draw(st.sampled_from(made)))
+        for place in draw(st.lists(st.integers(0, 79), max_size=12)):
+            text[place % len(text)] = f"n{place}"
+        made.append(text[: draw(st.integers(len(text) // 2, len(text))) or 1])
+    return {f"t{number}": " ".join(text) for number, text in enumerate(made)}
+
+
+@given(texts | rewritten())
 def test_copies_are_those_of_the_definition(found):
     groups = Groups(found)
     for a, b in combinations(sorted(found), 2):
