@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator
 from importlib import resources
 from importlib.metadata import version
@@ -79,6 +80,11 @@ LOOKS_LIKE: Final = {
 }
 CLOSING: Final = frozenset({")", "]", '"', "”", "’", "'", "»"})
 ENDING: Final = frozenset({".", "!", "?", "…", ":", ";"})
+# `BAMAKO, Aug 25 - `, `N'DJAMENA (AFP) - `, `MALI - `: where or on what a report was written, no part of its first sentence.
+DATELINE: Final = re.compile(
+    r"(?:[^\W\da-z](?:[^\W\da-z]|['’ -])+(?:, [\w ,.]{3,20}?)?(?: ?\([\w /]{2,20}\))?|(?:[^\W\da-z][\w'’-]+,? ){1,4}\([\w /]{2,20}\))"
+    r" [-–—]+ (?=[^\W\da-z])"
+)
 Names = Callable[[str], Iterable[tuple[int, int, str]]]
 
 
@@ -108,12 +114,18 @@ def joined(doc: Doc, names: Iterable[tuple[int, int, str]]) -> Doc:
         if token.idx in starts:
             model, lexeme = doc.vocab[LOOKS_LIKE.get(starts[token.idx], "Hamas")], doc.vocab[token.orth]
             lexeme.norm, lexeme.prefix, lexeme.suffix, lexeme.shape = model.norm, model.prefix, model.suffix, model.shape
-    return unbroken(doc)
+    named = next((kind for span, kind in found if span.start_char == 0), "place")
+    return unbroken(doc, dateline=named in {"place", "state"})
 
 
-def unbroken(doc: Doc) -> Doc:
-    """The Doc with no sentence border but after a mark that can end a sentence: a long list of names makes the parser see borders."""
+def unbroken(doc: Doc, *, dateline: bool) -> Doc:
+    """The Doc with no sentence border but after a dateline or an end mark: long lists of names make the parser see them."""
+    opening = DATELINE.match(doc.text) if dateline else None
+    first = opening.end() if opening else None
     for token in doc[1:]:
+        if token.idx == first:
+            token.is_sent_start = True
+            continue
         before = doc[token.i - 1]
         while before.i > 0 and before.text in CLOSING:
             before = doc[before.i - 1]
