@@ -12,6 +12,7 @@ from kg.extract.gazetteer import Gazetteer, Match
 from kg.extract.names import is_direction, unknown_names
 from kg.extract.parsed import Mention, ParsedArticle, Sentence
 from kg.extract.spans import covered, folded, mention
+from kg.extract.wholenames import whole_names
 
 _PERSONAL: Final = frozenset(["he", "she", "it", "they", "him", "her", "them", "himself", "herself", "itself", "themselves"])
 _POSSESSIVE: Final = frozenset(["his", "her", "its", "their"])
@@ -23,20 +24,30 @@ _POINTING: Final = _PERSONAL | _POSSESSIVE | _RELATIVE | _QUANTIFIED
 def find_mentions(parsed: ParsedArticle, gazetteer: Gazetteer) -> list[Mention]:
     """All mentions of an article in text order; a described actor (`Malian soldiers`) points to the names that it is made of."""
     published = parsed.article.published
-    found = [m for sentence in parsed.sentences for m in mentions_in(sentence, gazetteer, published=published)]
-    return sorted(found, key=lambda m: (m.start, -m.end))
+    found = {s.index: mentions_in(s, gazetteer, published=published) for s in parsed.sentences}
+    last_words = frozenset(m.text.split()[-1] for row in found.values() for m in row if m.form == "name" and " " in m.text)
+    for s in parsed.sentences:
+        first = s.span.start
+        if s.span[0].text in last_words and not any(m.first <= first < m.last and m.form == "name" for m in found[s.index]):
+            found[s.index] = mentions_in(s, gazetteer, published=published, opened=True)
+    return sorted((m for row in found.values() for m in row), key=lambda m: (m.start, -m.end))
 
 
-def mentions_in(sentence: Sentence, gazetteer: Gazetteer, *, published: str | None = None) -> list[Mention]:
-    """The mentions of one sentence, names first."""
+def mentions_in(sentence: Sentence, gazetteer: Gazetteer, *, published: str | None = None, opened: bool = False) -> list[Mention]:
+    """The mentions of one sentence, names first; `opened` where its first word is the last word of a name elsewhere (`Mobbo's men`)."""
     names = list(known_names(sentence, gazetteer, published=published))
     taken = covered(names)
     names += demonyms(sentence, taken, gazetteer)
     described = list(descriptions(sentence, names, gazetteer))
     plain = [d for d in described if _described(d, sentence, gazetteer)]
     heads = {d.root for d in plain} | covered([d for d in plain if sentence.span.doc[d.root].text[:1].isupper()])
-    if others := list(unknown_names(sentence, covered(names) | heads, gazetteer)):
-        names = [m for m in names if not any(o.first <= m.first and m.last <= o.last for o in others)] + others
+    others = list(unknown_names(sentence, covered(names) | heads, gazetteer))
+    if opened and not any(o.first == sentence.span.start for o in others):
+        others.insert(0, mention(sentence, sentence.span.start, sentence.span.start + 1, "name"))
+    known = [m for m in names if not any(o.first <= m.first and m.last <= o.last for o in others)]
+    whole = whole_names(known + others, sentence, gazetteer, new=others)
+    if others or whole != names:
+        names = whole
         described = list(descriptions(sentence, names, gazetteer))
     return names + described + list(pronouns(sentence, {m.root for m in names + described}))
 

@@ -23,7 +23,7 @@ def unknown_names(sentence: Sentence, taken: set[int], gazetteer: Gazetteer) -> 
         if not _opens(doc[i], sentence, taken, gazetteer):
             i += 1
             continue
-        last = _extent(doc, i, sentence.span.end, taken, gazetteer)
+        last = _with_unit(doc, i, _extent(doc, i, sentence.span.end, taken, gazetteer), sentence, gazetteer)
         first = _after_titles(doc, i, last, sentence, gazetteer)
         if first < last and _is_name(doc, first, last, sentence, gazetteer):
             yield mention(sentence, _first_organised(doc, first, last, sentence, taken, gazetteer), last, "name")
@@ -85,6 +85,19 @@ def _extent(doc: Doc, first: int, end: int, taken: set[int], gazetteer: Gazettee
             return max(last, _last_organised(doc, last, end, gazetteer))
         last = step
     return last
+
+
+def _with_unit(doc: Doc, first: int, last: int, sentence: Sentence, gazetteer: Gazetteer) -> int:
+    """The end of a name that a noun of a unit closes: `the Al-Furqan battalion`, `a Kreda faction`; not of `Bakura Doro's faction`."""
+    end = sentence.span.end
+    if last >= end or doc[last].pos_ not in ("NOUN", "ADJ", "PROPN") or folded(doc[first].text) in gazetteer.cues["title"]:
+        return last
+    at = last + 1 if last + 1 < end and doc[last].dep_ in ("amod", "compound") and not doc[last].text[:1].isupper() else last
+    closes = [i for i in range(last, at + 1) if doc[i].lower_ in gazetteer.cues["local-unit"]]
+    if not closes or doc[closes[-1]].text[:1].isupper() or all(folded(t.text) in gazetteer.cues["not-a-name"] for t in doc[first:last]):
+        return last
+    modified = doc[last - 1].dep_ in ("compound", "amod", "nmod", "flat") or doc[last - 1].head.i == closes[-1]
+    return closes[-1] + 1 if modified else last
 
 
 def _last_organised(doc: Doc, at: int, end: int, gazetteer: Gazetteer) -> int:

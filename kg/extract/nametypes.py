@@ -22,7 +22,10 @@ def type_of_name(sentence: Sentence, name: Mention, gazetteer: Gazetteer) -> tup
     label, root = _entity_label(doc, name), doc[name.root]
     full = 1 < len(words) <= 4 and not name.text.isupper() and all(t.pos_ == "PROPN" or not t.is_alpha for t in doc[name.first : name.last])
     single = len(words) == 1 and not name.text.isupper()
+    if len(words) > 1 and words[-1] in cues["title"] and {words[0], words[-1]} & (cues["organisation-head"] | cues["force-head"]):
+        return None  # `Force Commander` is an office
     checks = (
+        ("force", "number", words[-1].isdigit() and len(words) > 1),
         ("force", "noun", words[-1] in cues["force-head"] or words[0] == "operation"),
         ("group", "noun", bool({words[0], words[-1]} & cues["group-head"])),
         ("org", "noun", bool({words[0], words[-1]} & cues["organisation-head"])),
@@ -30,6 +33,7 @@ def type_of_name(sentence: Sentence, name: Mention, gazetteer: Gazetteer) -> tup
         ("person", "title", _after_title(before, gazetteer) and not name.text.isupper()),
         ("person", "particle", len(words) > 1 and bool(set(words[:-1]) & cues["person-particle"])),
         ("place", "neighbour", _beside_place(before, after, gazetteer)),
+        ("person", "given-name", full and words[0] in cues["given-name"]),
         ("person", "entity", label == "PER" and len(words) > 1),
         ("person", "neighbour", full and _beside_person(before, after, gazetteer)),
         ("place", "entity", label == "LOC" and before is not None and folded(before.text) in cues["place-preposition"]),
@@ -70,6 +74,8 @@ def _beside_person(before: Token | None, after: Token | None, gazetteer: Gazette
     """`X said`, `the missionary X`, `X, a farmer`."""
     if after is not None and after.lower_ in gazetteer.cues["person-cue-after"]:
         return True
+    if before is not None and before.lower_ in ("called", "named", "nicknamed") and before.i > 0:
+        before = before.nbor(-1)
     if before is not None and before.tag_ == "NN" and before.text.islower():
         return _is_person_noun(before, gazetteer)
     if after is None or after.text != "," or after.i + 2 >= len(after.doc):

@@ -1,0 +1,85 @@
+"""Names made whole: a first name and the known name that ends it (`Abu Maryam al-Sahrawi`), a unit and its number (`Sector 3`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from spacy.tokens import Token
+
+from kg.extract.gazetteer import Gazetteer
+from kg.extract.parsed import Mention, Sentence
+from kg.extract.spans import folded, mention
+
+_ENDINGS: Final = ("person", "community", "place", "state")  # types of known names that may be the last word of a person's name
+_ARTICLES: Final = ("al", "el", "-")
+_LARGEST: Final = 3  # digits of a unit's number
+
+
+def whole_names(names: Sequence[Mention], sentence: Sentence, gazetteer: Gazetteer, *, new: Sequence[Mention]) -> list[Mention]:
+    """The names of a sentence, each as long as it is; `new` are those that the vocabulary does not hold."""
+    by_first = {m.first: m for m in names}
+    fresh = {m.first for m in new}
+    whole: dict[int, Mention] = {}
+    gone: set[int] = set()
+    for m in sorted(names, key=lambda m: m.first):
+        if m.first in gone:
+            continue
+        last = m.last
+        if m.first in fresh and (ending := _ending(m, by_first, sentence, gazetteer)):
+            last = ending.last
+            gone.add(ending.first)
+        elif _numbered(m, sentence, gazetteer):
+            last += 1
+        whole[m.first] = m if last == m.last else mention(sentence, m.first, last, "name")
+    return list(whole.values())
+
+
+def _ending(m: Mention, by_first: dict[int, Mention], sentence: Sentence, gazetteer: Gazetteer) -> Mention | None:
+    """The known name that ends a person's new name; one that ends nothing stands on its own."""
+    doc, at = sentence.span.doc, m.last
+    while at < sentence.span.end and doc[at].lower_ in _ARTICLES:
+        at += 1
+    known = by_first.get(at)
+    if known is None or not (_is_last_name(known, gazetteer) and _could_be_person(m, sentence, gazetteer)):
+        return None
+    if at > m.last:
+        return known if doc[at - 1].text == "-" else None
+    person = any(gazetteer.actors[a.actor].type == "person" for a in gazetteer.meant_by(known.text))
+    return known if person or (doc[known.root].dep_ == "flat" and m.first <= doc[known.root].head.i < m.last) else None
+
+
+def _is_last_name(known: Mention, gazetteer: Gazetteer) -> bool:
+    """Whether the known name can be the end of another one: no full name of a person."""
+    if gazetteer.demonym(known.text):
+        return True
+    actors = [gazetteer.actors[a.actor] for a in gazetteer.meant_by(known.text)]
+    return bool(actors) and all(
+        a.type in _ENDINGS and (a.type != "person" or len(a.label.split()) > len(known.text.split())) for a in actors
+    )
+
+
+def _could_be_person(m: Mention, sentence: Sentence, gazetteer: Gazetteer) -> bool:
+    doc, cues = sentence.span.doc, gazetteer.cues
+    words = [folded(t.text) for t in doc[m.first : m.last]]
+    if set(words) & (cues["organisation-head"] | cues["not-a-name"] | cues["title"] | cues["direction"] | cues["organisation-start"]):
+        return False
+    titled = m.first > sentence.span.start and folded(doc[m.first - 1].text) in cues["title"]
+    return titled or len(words) > 1 or words[0] in cues["given-name"] or (doc[m.first].ent_type_ == "PER" and m.first > sentence.span.start)
+
+
+def _numbered(m: Mention, sentence: Sentence, gazetteer: Gazetteer) -> bool:
+    """Whether the next word is the number of a unit: `BIR 9`, `Sector 3`; in `FAMa 12 soldiers` it counts."""
+    doc = sentence.span.doc
+    if m.last >= sentence.span.end or not _is_number(doc[m.last]):
+        return False
+    following = doc[m.last + 1] if m.last + 1 < sentence.span.end else None
+    if following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "SYM"):
+        return False
+    return folded(doc[m.last - 1].text) in gazetteer.cues["unit-noun"] or any(
+        gazetteer.actors[a.actor].kind == "unit" for a in gazetteer.meant_by(m.text)
+    )
+
+
+def _is_number(token: Token) -> bool:
+    return token.text.isdigit() and len(token.text) <= _LARGEST
