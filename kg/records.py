@@ -204,13 +204,15 @@ def _fields(record: Argument | Speaker | Where | Trigger | Qualifiers) -> dict[s
     return {name: list(value) if isinstance(value, tuple) else value for name, value in values}
 
 
+_KNOWN: Final = frozenset({"id", *(f.name for f in fields(Claim))})
+
+
 def claim_from_dict(data: Mapping[str, Any]) -> Claim:
     """The inverse of `claim_to_dict`.
 
     Raises RecordError where a field is missing, unknown, of the wrong type or outside its closed set.
     """
-    known = {f.name for f in fields(Claim)} | {"id"}
-    if extra := sorted(set(data) - known):
+    if extra := sorted(data.keys() - _KNOWN):
         raise RecordError(f"unknown field {extra[0]!r}")
     try:
         claim = _claim(data)

@@ -33,6 +33,8 @@ def merged(readings: Sequence[Reading], merges: Merges, vocabulary: Vocabulary) 
     A claim that has one actor on both sides then, or types that its relation does not allow, is withdrawn and listed in the summary.
     With no decision, the readings are as they were and the summary is empty.
     """
+    if not merges.decisions:
+        return Merged(list(readings), {}, {})
     actors = _records(readings, merges, vocabulary)
     withdrawn: list[dict[str, str]] = []
     done = [_applied(reading, merges, actors, vocabulary, withdrawn) for reading in readings]

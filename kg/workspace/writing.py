@@ -81,5 +81,5 @@ def _store(place: Path, contents: Contents, *, old: Path | None, kept: Collectio
             store.replace_article(article, claims)
     store.replace_actors(contents.actors)
     store.replace_run(run)
-    store.rebuild_derived(contents.relations, threshold=settings.threshold)
+    store.rebuild_derived(contents.relations, threshold=settings.threshold, claims=contents.claims)
     store.flush()

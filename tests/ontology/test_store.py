@@ -95,6 +95,15 @@ def test_adding_an_article_again_changes_nothing(store: Store, tmp_path: Path) -
     assert _dump(store, tmp_path) == before
 
 
+def test_derived_graphs_are_the_same_from_records_and_from_the_store(store: Store, tmp_path: Path) -> None:
+    store.remove_article("talks")
+    kept = [claim for claim in sample.CLAIMS if claim.document != "talks"]
+    store.rebuild_derived(sample.RELATIONS, claims=kept)
+    before = _dump(store, tmp_path)
+    store.rebuild_derived(sample.RELATIONS)
+    assert _dump(store, tmp_path) == before == _dump(_build(tmp_path / "other", articles=["profile", "wire"]), tmp_path)
+
+
 def test_removing_an_article_leaves_what_a_store_without_it_holds(store: Store, tmp_path: Path) -> None:
     store.remove_article("talks")
     store.rebuild_derived(sample.RELATIONS)

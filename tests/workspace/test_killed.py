@@ -73,12 +73,12 @@ def test_ctrl_c_ends_with_one_line_and_what_was_read_is_kept(tmp_path: Path, job
 @pytest.mark.long
 def test_editing_one_of_two_thousand_articles_parses_one_and_costs_under_a_tenth(tmp_path: Path) -> None:
     sources = write_corpus(tmp_path / "articles", 2000, sentences=20)
-    began = time.monotonic()
+    began = time.process_time()  # of a machine that does other work too, the clock says little
     build([sources], tmp_path / "graph")
-    full = time.monotonic() - began
+    full = time.process_time() - began
     (sources / "article-00700.md").write_text("JNIM attacked the Malian army near Gao.\n", encoding="utf-8")
-    began = time.monotonic()
+    began = time.process_time()
     outcome = build([sources], tmp_path / "graph")
-    again = time.monotonic() - began
+    again = time.process_time() - began
     assert outcome.parsed == 1
     assert again < full / 10, f"{again:.1f} s after {full:.1f} s"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
@@ -15,7 +16,7 @@ from kg.graph.explorer.drawn import Line, actor_class, short_label
 from kg.graph.explorer.quotes import shortened
 from kg.graph.layout import CORE
 from kg.graph.network import SIGN
-from kg.graph.periods import Period, claim_period
+from kg.graph.periods import claim_period
 from kg.graph.ties import Origins
 from kg.records import Actor, Article, Claim
 from kg.vocabulary.relations import FAMILIES, Relation
@@ -115,26 +116,28 @@ def _claim(claim: Claim, until: str | None) -> Json:
 
 def _until(claims: Iterable[Claim], relations: Mapping[str, Relation]) -> dict[str, str | None]:
     """Claim id -> the day of the first later report that contradicts it: opposite sign, or the end of this family of ties."""
-    reports: dict[frozenset[str], list[tuple[str, str, str, int]]] = defaultdict(list)
-    periods: dict[str, Period | None] = {}
     claims = list(claims)
+    periods = {claim.id: claim_period(claim) for claim in claims}
+    days: dict[tuple[frozenset[str], str | int], list[str]] = defaultdict(list)
     for claim in claims:
-        period = periods[claim.id] = claim_period(claim)
-        relation = relations[claim.relation]
-        if period and claim.status in ("actual", "ended"):
-            sign = SIGN[relation.valence] if claim.status == "actual" else 0
-            reports[_pair(claim)].append((period.start, claim.status, relation.family, sign))
-    result: dict[str, str | None] = {}
-    for claim in claims:
-        relation, period = relations[claim.relation], periods[claim.id]
-        against = -SIGN[relation.valence]
-        days = [
-            day
-            for day, status, family, sign in reports[_pair(claim)]
-            if period and day > period.end and (family == relation.family if status == "ended" else against and sign == against)
-        ]
-        result[claim.id] = min(days, default=None)
-    return result
+        if (period := periods[claim.id]) and claim.status in ("actual", "ended"):
+            relation = relations[claim.relation]
+            days[_pair(claim), relation.family if claim.status == "ended" else SIGN[relation.valence]].append(period.start)
+    ordered = {key: sorted(found) for key, found in days.items()}
+
+    def after(claim: Claim) -> str | None:
+        period, relation = periods[claim.id], relations[claim.relation]
+        kinds: list[str | int] = [relation.family, *([-SIGN[relation.valence]] if SIGN[relation.valence] else [])]
+        later = (_first_after(ordered.get((_pair(claim), kind), []), period.end) for kind in kinds if period)
+        return min((day for day in later if day), default=None)
+
+    return {claim.id: after(claim) for claim in claims}
+
+
+def _first_after(days: Sequence[str], day: str) -> str | None:
+    """The first of some days in order that lies after another."""
+    place = bisect_right(days, day)
+    return days[place] if place < len(days) else None
 
 
 def _pair(claim: Claim) -> frozenset[str]:
