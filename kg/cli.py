@@ -17,7 +17,8 @@ from kg.errors import KgError
 
 COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "build": "build", "extract": "extract", "rdf": "rdf", "validate": "validate", "query": "query", "questions": "query",
+        "build": "build", "extract": "extract", "merge": "merge",
+        "rdf": "rdf", "validate": "validate", "query": "query", "questions": "query",
         "view": "view", "ties": "ties", "measure": "measures", "path": "measures", "diff": "measures",
         "export": "export", "explain": "explain", "actors": "actors", "vocabulary": "vocabulary", "eval": "evaluate",
     }

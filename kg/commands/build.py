@@ -14,7 +14,17 @@ import click
 from click._termui_impl import ProgressBar
 from click.termui import progressbar
 
-from kg.commands.common import columns_of, complain, reading_options, say, settings_of, sources_argument
+from kg.commands.common import (
+    cluster_of,
+    columns_of,
+    complain,
+    engine_options,
+    graph_options,
+    reading_options,
+    say,
+    settings_of,
+    sources_argument,
+)
 from kg.workspace import Outcome
 from kg.workspace import build as build_graph
 
@@ -23,15 +33,15 @@ from kg.workspace import build as build_graph
 @sources_argument
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="DIR", help="The graph folder to make or renew.")
 @reading_options
-@click.option("--threshold", type=click.FloatRange(0, 1), default=0.5, show_default=True, help="Least confidence of a direct edge.")
-@click.option("--base-iri", "base", metavar="IRI", help="Base of the graph's IRIs; the default is a placeholder.")
-@click.option("--decisions", type=click.Path(path_type=Path), metavar="FILE", help="Which actors are the same; see `kg actors candidates`.")
+@engine_options
+@graph_options
 @click.option("--force", is_flag=True, help="Read every article anew, and write the store anew.")
 @click.option("--vacuum", is_flag=True, help="Write the store anew, so that nothing deleted is left in its files.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
 def build(
     sources: tuple[str, ...], output: Path, *, model: str | None, vocabulary: Path | None, jobs: int, columns: tuple[str, ...],
-    threshold: float, base: str | None, decisions: Path | None, force: bool, vacuum: bool, as_json: bool,
+    engine: str, scheduler: str | None, threshold: float, base: str | None, decisions: Path | None, force: bool, vacuum: bool,
+    as_json: bool,
 ) -> None:  # fmt: skip
     """Make a graph folder from articles; made again, only what changed is done again.
 
@@ -52,6 +62,7 @@ def build(
             output,
             settings=settings,
             jobs=jobs,
+            cluster=cluster_of(engine, scheduler),
             force=force,
             vacuum=vacuum,
             columns=columns_of(columns),
@@ -62,7 +73,7 @@ def build(
         click.echo(json.dumps({key: str(value) if isinstance(value, Path) else value for key, value in asdict(outcome).items()}))
     for actor in outcome.strangers:
         say(f"kg: {decisions}: {actor!r} is neither in the vocabulary nor in these articles")
-    say(_summary(outcome))
+    say(summary(outcome))
 
 
 @contextmanager
@@ -81,7 +92,8 @@ def progress() -> Iterator[Callable[[int, int], None]]:
         yield show
 
 
-def _summary(outcome: Outcome) -> str:
+def summary(outcome: Outcome) -> str:
+    """What a build did, in one line."""
     counts = f"{outcome.articles:,} articles ({outcome.parsed:,} parsed now, {outcome.removed:,} removed, {outcome.skipped:,} skipped)"
     if not outcome.changed:
         return f"{outcome.folder}: nothing changed; {counts}, {outcome.claims:,} claims"

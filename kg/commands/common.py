@@ -6,11 +6,11 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import reduce
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import click
 
-from kg.workspace import Settings
+from kg.workspace import Cluster, Settings
 from kg.workspace.tables import FORMATS, format_rows
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -21,6 +21,7 @@ format_option = click.option(
     "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="How rows are written."
 )
 jobs_option = click.option("--jobs", "-j", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that read articles.")
+ENGINES: Final = ("processes", "dask")
 column_option = click.option(
     "--column",
     "columns",
@@ -30,8 +31,8 @@ column_option = click.option(
 )
 
 
-def reading_options(command: F) -> F:
-    """The options that decide how articles are read."""
+def vocabulary_options(command: F) -> F:
+    """The options that name the words and the language model."""
     options = (
         click.option(
             "--model", metavar="NAME|DIR", help="A spaCy pipeline with Universal Dependencies labels, in place of the shipped one."
@@ -39,10 +40,43 @@ def reading_options(command: F) -> F:
         click.option(
             "--vocabulary", type=click.Path(path_type=Path), metavar="DIR", help="Tables of your own that add to or replace shipped rows."
         ),
-        jobs_option,
-        column_option,
     )
     return reduce(lambda wrapped, option: option(wrapped), reversed(options), command)
+
+
+def reading_options(command: F) -> F:
+    """The options that decide how articles are read."""
+    return vocabulary_options(jobs_option(column_option(command)))
+
+
+def graph_options(command: F) -> F:
+    """The options that decide what is made of claims."""
+    options = (
+        click.option("--threshold", type=click.FloatRange(0, 1), default=0.5, show_default=True, help="Least confidence of a direct edge."),
+        click.option("--base-iri", "base", metavar="IRI", help="Base of the graph's IRIs; the default is a placeholder."),
+        click.option(
+            "--decisions", type=click.Path(path_type=Path), metavar="FILE", help="Which actors are the same; see `kg actors candidates`."
+        ),
+    )
+    return reduce(lambda wrapped, option: option(wrapped), reversed(options), command)
+
+
+def engine_options(command: F) -> F:
+    """The options that say who reads the articles."""
+    options = (
+        click.option("--engine", type=click.Choice(ENGINES), default=ENGINES[0], show_default=True, help="Whose workers read articles."),
+        click.option(
+            "--scheduler", metavar="ADDRESS", help="Dask scheduler that runs already, tls://HOST:PORT; without it, --jobs workers here."
+        ),
+    )
+    return reduce(lambda wrapped, option: option(wrapped), reversed(options), command)
+
+
+def cluster_of(engine: str, scheduler: str | None) -> Cluster | None:
+    """The cluster that the options name, where they name one."""
+    if scheduler and engine != "dask":
+        raise click.UsageError("--scheduler is an option of --engine dask")
+    return Cluster(scheduler, talk=lambda message: say(f"kg: {message}")) if engine == "dask" else None
 
 
 def persistence_options(command: F) -> F:

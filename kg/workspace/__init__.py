@@ -9,13 +9,16 @@ if TYPE_CHECKING:
     from kg.workspace.asking import Answer, question_rows, question_text
     from kg.workspace.building import Outcome, build
     from kg.workspace.candidates import candidates_of, write_candidates
+    from kg.workspace.cluster import Cluster
     from kg.workspace.explaining import explanations, other_versions
     from kg.workspace.extraction import Reading, extract
     from kg.workspace.graph import Graph
+    from kg.workspace.joining import claims_of_shards, merge_shards
     from kg.workspace.lookup import actor_row, find_actors, vocabulary_report
     from kg.workspace.measuring import difference_rows, tie_rows
     from kg.workspace.reading import evaluation_of, rdf_of, read_claims_of
     from kg.workspace.settings import Settings
+    from kg.workspace.sharding import ShardOutcome, extract_shards
     from kg.workspace.unlinked import new_actor_rows, unlinked_rows
 
 RDF_FORMATS: Final = ("trig", "turtle", "nquads", "nquads.gz", "jsonld", "rdf12")
@@ -23,18 +26,23 @@ MEASURES: Final = ("degree", "brokerage", "camps", "balance", "triads", "similar
 EXPORTS: Final = ("graphml", "gexf", "csv", "parquet", "neo4j")
 _HOMES: Final = {
     "Answer": "asking",
+    "Cluster": "cluster",
     "Graph": "graph",
     "Outcome": "building",
     "Reading": "extraction",
     "Settings": "settings",
+    "ShardOutcome": "sharding",
     "actor_row": "lookup",
     "build": "building",
     "candidates_of": "candidates",
+    "claims_of_shards": "joining",
     "difference_rows": "measuring",
     "evaluation_of": "reading",
     "explanations": "explaining",
     "extract": "extraction",
+    "extract_shards": "sharding",
     "find_actors": "lookup",
+    "merge_shards": "joining",
     "new_actor_rows": "unlinked",
     "other_versions": "explaining",
     "question_rows": "asking",
@@ -52,18 +60,23 @@ __all__ = [
     "MEASURES",
     "RDF_FORMATS",
     "Answer",
+    "Cluster",
     "Graph",
     "Outcome",
     "Reading",
     "Settings",
+    "ShardOutcome",
     "actor_row",
     "build",
     "candidates_of",
+    "claims_of_shards",
     "difference_rows",
     "evaluation_of",
     "explanations",
     "extract",
+    "extract_shards",
     "find_actors",
+    "merge_shards",
     "new_actor_rows",
     "other_versions",
     "question_rows",

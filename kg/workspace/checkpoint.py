@@ -1,10 +1,10 @@
-"""What a build has read so far, on disk: a build that is stopped goes on from there."""
+"""What has been read so far, on disk: a build or a shard that is stopped goes on from there."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, TextIO
@@ -12,10 +12,9 @@ from typing import Final, TextIO
 from kg.errors import KgError
 from kg.records import Article
 from kg.workspace.extraction import Reading, reading_from_dict, reading_to_dict
-from kg.workspace.publish import NEXT
 from kg.workspace.records import article_to_dict, json_line
 
-NAME: Final = "readings.jsonl"
+READINGS: Final = "readings.jsonl"
 
 
 def article_key(article: Article) -> str:
@@ -35,16 +34,27 @@ class Checkpoint:
 
     def keep(self, article: str, reading: Reading) -> None:
         """Adds a reading; it is on its way to the disk when this returns."""
-        self._stream.write(json_line({"by": self._reading, "key": article, "reading": reading_to_dict(reading)}))
+        self._stream.write(line_of(article, reading, by=self._reading))
         self._stream.flush()
+        self._kept[article] = reading
+
+    def __getitem__(self, article: str) -> Reading:
+        return self._kept[article]
+
+
+def line_of(key: str, reading: Reading, *, by: str, article: Article | None = None) -> str:
+    """The line that keeps a reading, with its article where that is given."""
+    whole = {"article": article_to_dict(article)} if article else {}
+    return json_line({"by": by, "key": key, **whole, "reading": reading_to_dict(reading)})
 
 
 @contextmanager
-def checkpoint(folder: Path, *, reading: str) -> Iterator[Checkpoint]:
-    """The checkpoint of a graph folder; readings by other versions are passed over, and so is a line that was cut off."""
-    file = folder / NEXT / NAME
+def checkpoint(file: Path, *, reading: str, others: Iterable[Path] = ()) -> Iterator[Checkpoint]:
+    """The checkpoint of a file, with what `others` hold in the same form; readings by other versions are passed over, and so is a line
+    that was cut off.
+    """
     file.parent.mkdir(exist_ok=True)
-    kept = dict(_kept(file, reading)) if file.exists() else {}
+    kept = {key: found for place in (*others, file) if place.exists() for key, found in _kept(place, reading)}
     with file.open("a", encoding="utf-8", newline="\n") as stream:
         stream.write("\n")  # ends a line that was cut off
         yield Checkpoint(stream, kept, reading)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from kg.articles import body_lines
 from kg.errors import KgError
 from kg.records import Actor, Article, Claim, claim_from_dict, claim_to_dict
+from kg.workspace.cluster import Cluster
 from kg.workspace.records import actor_from_dict, actor_to_dict
 from kg.workspace.settings import Settings
 
@@ -40,10 +41,19 @@ class Reading:
     before: tuple[tuple[int, Claim], ...] = ()
 
 
-def extract(articles: Iterable[Article], *, settings: Settings, jobs: int = 1) -> Iterator[Reading]:
-    """The reading of each article, in order. With more than one job the articles are shared out among processes; same readings."""
+def extract(
+    articles: Iterable[Article], *, settings: Settings, jobs: int = 1, cluster: Cluster | None = None
+) -> Iterator[Reading]:
+    """The reading of each article, in order. The articles are shared out among as many processes as there are jobs, or among the
+    workers of a cluster; the readings are the same.
+    """
+    if cluster:
+        from kg.workspace.batches import read_on_cluster
+
+        yield from read_on_cluster(articles, settings=settings, cluster=cluster, jobs=jobs)
+        return
     if jobs <= 1:
-        yield from _alone(articles, settings)
+        yield from read_here(articles, settings)
         return
     context = get_context("spawn")
     with ProcessPoolExecutor(
@@ -59,13 +69,16 @@ def extract(articles: Iterable[Article], *, settings: Settings, jobs: int = 1) -
             pool.shutdown(cancel_futures=True)
 
 
-def _alone(articles: Iterable[Article], settings: Settings) -> Iterator[Reading]:
+def read_here(
+    articles: Iterable[Article], settings: Settings, *, load: Callable[[Settings], Callable[[Article], Reading]] | None = None
+) -> Iterator[Reading]:
+    """The reading of each article, in this process; `load` gives the reader when the first article needs one."""
     reader: Callable[[Article], Reading] | None = None
     for article in articles:
         if foreign(article, settings):
             yield Reading(article.id, foreign=article.language)
             continue
-        reader = reader or article_reader(settings)
+        reader = reader or (load or article_reader)(settings)
         yield reader(article)
 
 

@@ -48,7 +48,7 @@ def locked(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def clear_errors(folder: Path) -> Iterator[None]:
+def clear_errors(folder: Path, *, kept: str = "the graph that was there") -> Iterator[None]:
     """Turns the system's refusals while writing into an error with one line, and frees the room that the draft takes."""
     try:
         yield
@@ -56,7 +56,7 @@ def clear_errors(folder: Path) -> Iterator[None]:
         shutil.rmtree(folder / NEXT / DRAFT, ignore_errors=True)
         full = error.errno in (errno.ENOSPC, errno.EDQUOT) or "No space left" in str(error)
         why = "the disk is full" if full else error.strerror or str(error)
-        raise GraphFolderError(f"{folder}: cannot be written: {why}; the graph that was there is unchanged") from error
+        raise GraphFolderError(f"{folder}: cannot be written: {why}; {kept} is unchanged") from error
 
 
 def prepare(folder: Path) -> None:

@@ -10,14 +10,15 @@ from kg.articles import read_articles
 from kg.errors import KgError
 from kg.records import Actor, Article, Claim, read_claims
 from kg.workspace.assembly import actors_of
+from kg.workspace.cluster import Cluster
 from kg.workspace.extraction import Reading, extract
 from kg.workspace.graph import Graph
 from kg.workspace.settings import THRESHOLD, Settings
 
 
 def read_claims_of(
-    sources: Sequence[Path | str], *, settings: Settings, jobs: int = 1, columns: Mapping[str, str] | None = None,
-    on_error: Callable[[str], None] = lambda _: None,
+    sources: Sequence[Path | str], *, settings: Settings, jobs: int = 1, cluster: Cluster | None = None,
+    columns: Mapping[str, str] | None = None, on_error: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Claim]:  # fmt: skip
     """The claims of articles as they are read; what cannot be read, and articles in other languages, go to `on_error`."""
     _ = settings.model_meta  # a model that is not there is said before the first article is read
@@ -29,7 +30,7 @@ def read_claims_of(
             seen += 1
             yield article
 
-    for reading in extract(articles(), settings=settings, jobs=jobs):
+    for reading in extract(articles(), settings=settings, jobs=jobs, cluster=cluster):
         if reading.foreign:
             on_error(f"{reading.article}: language {reading.foreign!r} is not the model's")
         yield from reading.claims
