@@ -22,7 +22,7 @@ import rdflib
 from benchmarks.synthetic_claims import Press, synthetic_press
 from kg.errors import QueryError
 from kg.vocabulary import load_vocabulary
-from ontology import Names, Question, Store, questions, run_query, run_question
+from ontology import Names, QueryResult, Question, Store, questions, run_query, run_question
 
 QUERIES: Final = {
     "claims of one relation": 'SELECT ?c ?s ?o { ?c rdf:predicate sg:alliedWith ; rdf:subject ?s ; rdf:object ?o ; sg:status sg:actual }',
@@ -44,6 +44,13 @@ QUERIES: Final = {
         "SELECT ?m (COUNT(?c) AS ?n) { ?c rdf:predicate sg:kills ; sg:date ?d BIND(SUBSTR(STR(?d), 1, 7) AS ?m) } GROUP BY ?m ORDER BY ?m"
     ),
 }
+BY_LISTS: Final = (
+    "SELECT ?s ?p ?o (COUNT(?c) AS ?n) { { SELECT ?c { ?c sg:status sg:actual } } { SELECT ?c ?s { ?c rdf:subject ?s } } "
+    "{ SELECT ?c ?p { ?c rdf:predicate ?p } } { SELECT ?c ?o { ?c rdf:object ?o } } } "
+    "GROUP BY ?s ?p ?o ORDER BY DESC(?n) ?s ?p ?o LIMIT 100"
+)
+"""The live pair counts as this store does them soonest: a SELECT for each property, so that whole lists are joined by hash instead of
+claim by claim. It is the form of the shipped questions. rdflib joins such lists in quadratic time and is compared in the plain form."""
 VALUES: Final = {"actor": "group-0", "other": "state-1", "place": "place-0", "on": "2020", "first": "group-0", "second": "state-1"}
 
 
@@ -59,7 +66,7 @@ def best(work: Callable[[], Any], *, times: int = 3) -> tuple[float, Any]:
     seconds, found = timed(work)
     for _ in range(times - 1 if seconds < 5 else 0):
         seconds = min(seconds, timed(work)[0])
-    return seconds, found
+    return seconds, {**found, "pair counts, live by lists": found["pair counts, live"]}
 
 
 def megabytes(folder: Path) -> float:
@@ -91,7 +98,8 @@ def oxigraph_queries(folder: Path) -> dict[str, tuple[float, int]]:
     def ask(text: str) -> int:
         return len([tuple(row) for row in store.query(text, prefixes=prefixes, use_default_graph_as_union=True)])
 
-    return {name: best(lambda text=text: ask(text)) for name, text in QUERIES.items()}  # type: ignore[misc]
+    texts = {**QUERIES, "pair counts, live by lists": BY_LISTS}
+    return {name: best(lambda text=text: ask(text)) for name, text in texts.items()}  # type: ignore[misc]
 
 
 def rdflib_queries(folder: Path) -> tuple[float, dict[str, tuple[float, int]]]:
@@ -103,9 +111,14 @@ def rdflib_queries(folder: Path) -> tuple[float, dict[str, tuple[float, int]]]:
 
 
 def same_rows(folder: Path) -> bool:
-    """Whether the pair counts of the stats are those counted live."""
-    live, stats = (run_query(folder / "store", QUERIES[name], deadline_s=120).rows for name in ("pair counts, live", "pair counts, stats"))
-    return [[cell and cell.value for cell in row] for row in live] == [[cell and cell.value for cell in row] for row in stats]
+    """Whether the pair counts of the stats are those counted live, in both forms."""
+    texts = (QUERIES["pair counts, live"], BY_LISTS, QUERIES["pair counts, stats"])
+    live, lists, stats = (_values(run_query(folder / "store", text, deadline_s=120)) for text in texts)
+    return live == lists == stats
+
+
+def _values(found: QueryResult) -> list[list[str | None]]:
+    return [[cell.value if cell else None for cell in row] for row in found.rows]
 
 
 def question_times(folder: Path) -> dict[str, float | str]:
