@@ -66,7 +66,7 @@ def best(work: Callable[[], Any], *, times: int = 3) -> tuple[float, Any]:
     seconds, found = timed(work)
     for _ in range(times - 1 if seconds < 5 else 0):
         seconds = min(seconds, timed(work)[0])
-    return seconds, {**found, "pair counts, live by lists": found["pair counts, live"]}
+    return seconds, found
 
 
 def megabytes(folder: Path) -> float:
@@ -107,7 +107,7 @@ def rdflib_queries(folder: Path) -> tuple[float, dict[str, tuple[float, int]]]:
     seconds, _ = timed(lambda: data.parse(folder / "graph.nq", format="nquads"))
     names = {prefix: rdflib.Namespace(space) for prefix, space in Names().prefixes().items()}
     found = {name: best(lambda text=text: len(list(data.query(text, initNs=names)))) for name, text in QUERIES.items()}  # type: ignore[misc]
-    return seconds, found
+    return seconds, {**found, "pair counts, live by lists": found["pair counts, live"]}
 
 
 def same_rows(folder: Path) -> bool:

@@ -198,9 +198,16 @@ class Graph:
         """All quads of the graph, derived ones and the ontology included, made anew from its records."""
         from kg.workspace.rdf import all_quads
 
-        return iter(
-            all_quads(self.claims, self.articles.values(), self.actors.values(), self.relations, base=self.base, threshold=self.threshold)
-        )
+        articles, actors = self.articles.values(), self.actors.values()
+        made = all_quads(
+            self.claims, articles, actors, self.relations, base=self.base, threshold=self.threshold, runs=[self.run]
+        )  # fmt: skip
+        return iter(made)
+
+    @property
+    def run(self) -> dict[str, object]:
+        """The versions that made the claims, by content hash, under the id that each claim names."""
+        return {"id": self.report["run"], **self.report["settings"], "code": self.manifest.reading}
 
     @property
     def threshold(self) -> float:

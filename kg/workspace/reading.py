@@ -49,8 +49,9 @@ def rdf_of(source: Path | Iterable[str], form: str, *, base: str | None = None) 
     base = base or DEFAULT_BASE
     claims = list(_claims(source))
     articles, actors = _stand_ins(claims)
-    relations = _relations()
-    return serialize(all_quads(claims, articles, actors, relations, base=base, threshold=THRESHOLD), form, base=base)
+    runs = [{"id": run} for run in sorted({claim.run for claim in claims if claim.run})]
+    quads = all_quads(claims, articles, actors, _relations(), base=base, threshold=THRESHOLD, runs=runs)
+    return serialize(quads, form, base=base)
 
 
 def _claims(source: Path | Iterable[str]) -> Iterator[Claim]:
