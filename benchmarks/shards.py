@@ -1,0 +1,119 @@
+"""One process, two, shards in a shuffled order, and Dask that loses a worker midway: the same bytes, and how fast each is.
+
+    OMP_NUM_THREADS=1 python -m benchmarks.shards --articles 20000 --folder ../bench
+
+Needs the extra `dask`. The articles are synthetic, and short so that it ends within the hour.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import random
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TextIO
+
+import click
+from distributed import Client, LocalCluster
+
+from benchmarks.extraction import bare, refuse, words_in
+from kg.articles import read_articles
+from kg.extract.extractor import load_extractor
+from kg.records import Article, claim_to_json
+from kg.vocabulary import load_vocabulary
+from kg.workspace import Cluster, Settings, extract
+from tests.workspace.corpus import write_corpus
+
+SHARDS = 8
+AT_ONCE = 2
+
+
+def kg(*arguments: str | Path, out: Path | None = None) -> None:
+    """Runs `kg` in a process of its own."""
+    with (out or Path(os.devnull)).open("wb") as stream:
+        subprocess.run([sys.executable, "-m", "kg", *map(str, arguments)], stdout=stream, stderr=subprocess.DEVNULL, check=True)
+
+
+def shuffled_shards(sources: Path, folder: Path) -> None:
+    """All shards, two at a time, in an order that is not theirs."""
+    numbers = list(range(1, SHARDS + 1))
+    random.Random(1).shuffle(numbers)
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        list(pool.map(lambda number: kg("extract", sources, "-o", folder, "--shards", SHARDS, "--shard", number), numbers))
+
+
+def wounded_cluster(articles: list[Article], folder: Path, out: Path) -> None:
+    """Two workers on this machine; one is killed when half of the articles are read."""
+    options = {"n_workers": AT_ONCE, "threads_per_worker": 1, "host": "127.0.0.1", "dashboard_address": "127.0.0.1:0"}
+    folder.mkdir()
+    with LocalCluster(silence_logs=50, **options) as cluster, Client(cluster) as client, out.open("w", encoding="utf-8") as stream:
+        readings = extract(articles, settings=Settings(), cluster=Cluster(cluster.scheduler_address, folder=folder))
+        for number, reading in enumerate(readings):
+            if number == len(articles) // 2:
+                os.kill(min(client.run(os.getpid).values()), signal.SIGKILL)
+            stream.writelines(claim_to_json(claim) + "\n" for claim in reading.claims)
+
+
+def seconds(job: Callable[[], None]) -> float:
+    began = time.perf_counter()
+    job()
+    return time.perf_counter() - began
+
+
+def rows(sources: Path, place: Path) -> Iterator[tuple[str, float]]:
+    """Each way with the seconds that it took, written to a file of claims of its own."""
+    articles, shards = list(read_articles([sources], on_error=refuse)), place / "shards"
+    extractor = load_extractor(load_vocabulary())
+    yield "words", words_in(extractor, articles)
+    yield "bare pipeline, one process", seconds(lambda: bare(extractor, articles))
+    yield "`kg extract`", seconds(lambda: kg("extract", sources, out=place / "1.jsonl"))
+    yield "`kg extract --jobs 2`", seconds(lambda: kg("extract", sources, "--jobs", 2, out=place / "2.jsonl"))
+    yield f"`kg extract --shards {SHARDS}`, shuffled, two at a time", seconds(lambda: shuffled_shards(sources, shards))
+    yield f"`kg extract --shards {SHARDS}` again, all finished", seconds(lambda: kg("extract", sources, "-o", shards, "--shards", SHARDS))
+    yield "`kg merge` to claims", seconds(lambda: kg("merge", shards, out=place / "3.jsonl"))
+    yield "Dask, two workers, one killed midway", seconds(lambda: wounded_cluster(articles, place / "batches", place / "4.jsonl"))
+
+
+def same(place: Path) -> bool:
+    """Whether the four files of claims are equal byte by byte."""
+    return len({(place / f"{number}.jsonl").read_bytes() for number in (1, 2, 3, 4)}) == 1
+
+
+def show(found: Iterator[tuple[str, float]], *, stream: TextIO) -> None:
+    """A table of Markdown, each row as soon as it is known."""
+    _, words = next(found)
+    print(f"{words:,.0f} words; Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores", file=stream)
+    print("| | seconds | words/s | beside the bare pipeline | load |\n|---|--:|--:|--:|--:|", file=stream)
+    first: float | None = None
+    for name, took in found:
+        first = first or took
+        cells = (name, f"{took:,.0f}", f"{words / took:,.0f}", f"{first / took:.2f}", f"{os.getloadavg()[0]:.1f}")
+        print(f"| {' | '.join(cells)} |", file=stream, flush=True)
+
+
+@click.command()
+@click.option("--articles", default=20_000, show_default=True)
+@click.option("--sentences", default=3, show_default=True, help="Sentences of an article.")
+@click.option("--folder", type=click.Path(path_type=Path), required=True, help="An empty or new folder, for all that is made.")
+@click.option("--graph", is_flag=True, help="Also merge into a graph folder.")
+def main(articles: int, sentences: int, folder: Path, *, graph: bool) -> None:
+    """Read synthetic articles in five ways and compare the claims."""
+    sources = write_corpus(folder / "articles", articles, sentences=sentences)
+    show(rows(sources, folder), stream=sys.stdout)
+    if graph:
+        took = seconds(lambda: kg("merge", folder / "shards", "-o", folder / "graph"))
+        memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1_000_000
+        print(f"`kg merge -o` to a graph folder: {took:,.0f} s, at most {memory:.1f} GB (the largest of all processes)")
+    print("claims of all four ways: " + ("equal" if same(folder) else "DIFFERENT"))
+    sys.exit(0 if same(folder) else 1)
+
+
+if __name__ == "__main__":
+    main()
