@@ -19,6 +19,7 @@ from kg.vocabulary.relations import Relation
 
 POSSESSION = Entry("partOf", "noun", "possession", (), (), ())
 PEOPLE = Entry("recruitsFrom", "noun", "people", (), (), ())
+COMMAND = Entry("leads", "noun", "command", (), (), ())
 COMPANY = Entry("cooperatesWith", "verb", "company", (), (), ())
 
 
@@ -28,7 +29,33 @@ def constructions_of(sentence: Sentence, arguments: Arguments, relations: Mappin
         *_owned_forces(sentence, arguments, relations),
         *_companions(sentence, arguments, relations),
         *_made_of(sentence, arguments, relations),
+        *_commanded(sentence, arguments, relations),
     ]
+
+
+def _commanded(sentence: Sentence, arguments: Arguments, relations: Mapping[str, Relation]) -> Iterator[Candidate]:
+    """`fighters of X under Y`, `the X under General Y`: a person under whose name a group or force stands leads it."""
+    for linked in arguments.mentions:
+        root = sentence.span.doc[linked.mention.root]
+        mark = next((c for c in root.lefts if c.dep_ == "case"), None)
+        person = len(linked.actors) == 1 and linked.actors[0].type == "person" and linked.mention.form == "name"
+        if mark is None or not person or mark.lower_ not in arguments.lexicon.cue("roles.under"):
+            continue
+        for led in arguments.fillers([before]) if (before := _phrase_before(mark)) is not None else []:
+            if led.actor.type in {"group", "force"} and not led.actor.generic:
+                leader = Filler(linked.actors[0], linked, root)
+                yield Candidate(relations["leads"], leader, led, Frame(mark, (mark,), COMMAND, {}, "command"), "command.under")
+
+
+def _phrase_before(mark: Token) -> Token | None:
+    """Head of the noun phrase that ends right before a preposition, over a short bracket."""
+    i = mark.i - 1
+    if i > mark.sent.start and mark.doc[i].text == ")":
+        i = next((j for j in range(i, mark.sent.start, -1) if mark.doc[j].text == "("), i) - 1
+    token = mark.doc[i]
+    while token.head.i < mark.i and token.head != token and token.head.pos_ in {"NOUN", "PROPN"} and token.dep_ != "conj" and token.head.pos_ != "VERB":
+        token = token.head
+    return token if token.pos_ in {"NOUN", "PROPN"} and i >= mark.sent.start else None
 
 
 def _made_of(sentence: Sentence, arguments: Arguments, relations: Mapping[str, Relation]) -> Iterator[Candidate]:

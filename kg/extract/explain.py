@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from kg.extract.arguments import Arguments
 from kg.extract.constructions import constructions_of
-from kg.extract.extractor import Extractor, known_names
+from kg.extract.extractor import Extractor
 from kg.extract.frames import Frame, frames_of
 from kg.extract.linking import mentions_of
 from kg.extract.lists import listed_after
 from kg.extract.parsed import LinkedMention, ParsedArticle, Sentence
-from kg.extract.pipeline import parse
 from kg.extract.relations import Candidate, Reject, candidates_of
 from kg.records import Article, Claim
 
@@ -78,8 +76,7 @@ def explain(
     """
     extraction = extractor.extract(article, spans=spans)
     with extractor.nlp.memory_zone():
-        names = partial(known_names, extractor.gazetteer, published=article.published)
-        parsed = parse(article, extractor.nlp, names=names, spans=spans)
+        parsed = extractor.parsed(article, spans=spans)
         linked = mentions_of(parsed, extractor.gazetteer)
         notes = [_sentence(s, parsed, linked, extractor, extraction.claims) for s in parsed.sentences]
     kept = tuple(note for note in notes if claim is None or claim in {c.id for c in note.claims})

@@ -61,9 +61,13 @@ class Extractor:
     def extract(self, article: Article, *, spans: Iterable[tuple[int, int]] | None = None) -> Extraction:
         """Claims of one article; `spans` are the parts of its text to read (all of it where None)."""
         with self.nlp.memory_zone():
-            parsed = parse(article, self.nlp, names=partial(known_names, self.gazetteer, published=article.published), spans=spans)
-            linked = mentions_of(parsed, self.gazetteer)
-            return self._extraction(parsed, linked)
+            parsed = self.parsed(article, spans=spans)
+            return self._extraction(parsed, mentions_of(parsed, self.gazetteer))
+
+    def parsed(self, article: Article, *, spans: Iterable[tuple[int, int]] | None = None) -> ParsedArticle:
+        """The article's sentences with known names as one word each; call it inside a memory zone of `nlp`."""
+        names = partial(known_names, self.gazetteer, published=article.published)
+        return parse(article, self.nlp, names=names, spans=spans, events=self.lexicon.nouns)
 
     def _extraction(self, parsed: ParsedArticle, linked: tuple[LinkedMention, ...]) -> Extraction:
         claims: dict[str, Claim] = {}

@@ -31,7 +31,7 @@ def noun_roles(noun: Token, lexicon: Lexicon) -> Roles:
         add_oblique(roles, token, lexicon, fallback=True)
     for inner in children(noun, "nmod"):
         for token in children(inner, "nmod") if preposition(inner) in {"of", "in", "for"} else []:
-            if preposition(token) in {"to", "between", "with"}:
+            if preposition(token) in {"to", "between", "with"} or (inner.pos_ == "NOUN" and preposition(token) in lexicon.cue("roles.place")):
                 add_oblique(roles, token, lexicon, fallback=True)
     roles_of_governor(roles, noun, lexicon)
     _roles_of_own_case(roles, noun)
@@ -161,6 +161,8 @@ def bearers(noun: Token, lexicon: Lexicon, *, depth: int = 0) -> list[Token]:
         found += objects or surface_subject(head)
     if head.pos_ == "VERB" and label == "obj" and head.lemma_ in {"become", "remain"}:
         found += surface_subject(head)
+    elif head.pos_ == "VERB" and label == "obj" and head.lemma_.lower() in lexicon.cue("roles.naming"):
+        found += children(head, "iobj")
     return found
 
 

@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 from kg.errors import ModelError
 from kg.extract.parsed import ParsedArticle, Sentence
+from kg.extract.repairs import repair
 from kg.records import Article
 
 UD_LABELS: Final = frozenset({"nsubj", "obj", "obl", "nmod", "acl:relcl", "nsubj:pass"})
@@ -88,16 +89,24 @@ DATELINE: Final = re.compile(
 Names = Callable[[str], Iterable[tuple[int, int, str]]]
 
 
-def parse(article: Article, nlp: Language, *, names: Names | None = None, spans: Iterable[tuple[int, int]] | None = None) -> ParsedArticle:
+def parse(
+    article: Article,
+    nlp: Language,
+    *,
+    names: Names | None = None,
+    spans: Iterable[tuple[int, int]] | None = None,
+    events: frozenset[str] = frozenset(),
+) -> ParsedArticle:
     """The article's sentences; all its paragraphs are one batch, so that no other article can move a score.
 
-    `names` finds the known names of a text: start, end and actor type.
+    `names` finds the known names of a text: start, end and actor type; `events` are the nouns that may have an agent (see `repairs`).
     """
     parts = list(paragraphs(article.text, spans))
     sentences: list[Sentence] = []
     made = [joined(nlp.make_doc(text), names(text) if names else ()) for _, text in parts]
     docs = nlp.pipe(made, batch_size=max(len(parts), 1))
     for number, ((offset, _), doc) in enumerate(zip(parts, docs, strict=True)):
+        repair(doc, events=events)
         sentences += [Sentence(len(sentences) + i, number, span, offset) for i, span in enumerate(_sentences(doc))]
     return ParsedArticle(article, tuple(sentences))
 

@@ -128,6 +128,8 @@ def _pairs(frame: Frame, arguments: Arguments, relation: Relation) -> Iterator[t
     if right and "including" in frame.roles:
         right += _without(_first(frame, arguments, ("including",), sides[1], range_)[1], right)
     right = _without(right, left) if relation.symmetric else right
+    if not relation.symmetric and len(left) > 1 and {f.actor.id for f in left} == {f.actor.id for f in right}:
+        return  # `members of A and B` without a name for them: both sides are the same words
     if left and right:
         yield from ((a, b, right_role) for a in left for b in right)
     elif relation.symmetric and "owner" not in frame.roles and ("and" in entry.object or "between" in entry.subject or not entry.object):

@@ -20,8 +20,8 @@ def surface_subject(verb: Token, *, depth: int = 0) -> list[Token]:
         return [t for t in own if relation(t) == "nsubj"]
     head, label = verb.head, relation(verb)
     main = label in {"root", "ROOT", "ccomp", "parataxis"} and is_finite(verb)
-    if main and (adjacent := _adjacent_subject(verb)):
-        return adjacent
+    if main and (found := _adjacent_subject(verb) or _stranded_subject(verb)):
+        return found
     if head == verb:
         return []
     if label == "conj":
@@ -64,6 +64,22 @@ def _adjacent_subject(verb: Token) -> list[Token]:
     return found
 
 
+def _stranded_subject(verb: Token) -> list[Token]:
+    """Repair: `On the morning of 8 March, a column of X, led by Y, stormed`: the phrase that follows the opening one.
+
+    The parser has hung it on the opening phrase as an apposition or a member of a list.
+    """
+    start = verb.sent.start
+    comma = next((t for t in verb.doc[start : verb.i] if t.text == ","), None)
+    if comma is None or verb.doc[start].dep_ not in {"case", "mark", "advmod"}:
+        return []
+    words = verb.doc[comma.i + 1 : verb.i]
+    head = next((t for t in words if t.pos_ in {"NOUN", "PROPN"} and relation(t) != "compound"), None)
+    if head is None or preposition(head) or any(t.pos_ in {"VERB", "AUX", "ADP", "SCONJ"} for t in verb.doc[comma.i + 1 : head.i]):
+        return []
+    return [head] if head.head.i <= comma.i and relation(head) in {"appos", "conj", "nmod", "dep", "flat", "list"} else []
+
+
 def _before_bracket(closing: Token) -> int:
     """Index of the word before the bracket that this one closes."""
     for i in range(closing.i - 1, closing.sent.start, -1):
@@ -75,7 +91,7 @@ def _before_bracket(closing: Token) -> int:
 def _phrase_start(head: Token, start: int) -> tuple[int, str]:
     """Where the noun phrase that ends in this word begins, and what marks it: nothing, a preposition of `company`, or an `other` word."""
     i = head.i
-    while i > start and head.doc[i - 1].pos_ in {"DET", "ADJ", "NUM", "PROPN", "NOUN"} and head.doc[i - 1].dep_ != "case":
+    while i > start and head.doc[i - 1].pos_ in {"DET", "ADJ", "NUM", "PROPN", "NOUN", "PRON"} and head.doc[i - 1].dep_ != "case":
         i -= 1
     words = [t.lower_ for t in head.doc[max(start, i - 2) : i]]
     size = next((n for n in (2, 1) if tuple(words[-n:]) in COMPANY), 0)
