@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import signal
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import ExitStack, contextmanager
@@ -17,8 +19,10 @@ from kg.errors import KgError
 RETRIES: Final = 3
 CONNECTING: Final = 30
 """Seconds that a scheduler may take to answer."""
-# No page of the dashboard, which would show what runs to whoever reaches it.
-CLOSED: Final[Mapping[str, Any]] = {"distributed.scheduler.http.routes": [], "distributed.worker.http.routes": []}
+# No page of the dashboard, which would show what runs to whoever reaches it; `dask_setup` below in each worker.
+OWN: Final[Mapping[str, Any]] = {
+    "distributed.scheduler.http.routes": [], "distributed.worker.http.routes": [], "distributed.worker.preload": [__name__],
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +104,13 @@ def _local(workers: int) -> Iterator[Any]:
     security = Security.temporary()
     own = {"n_workers": workers, "threads_per_worker": 1, "host": "127.0.0.1", "dashboard_address": "127.0.0.1:0"}
     with (
-        dask.config.set(CLOSED),
-        LocalCluster(protocol="tls://", security=security, **own) as cluster,
+        dask.config.set(OWN),
+        LocalCluster(protocol="tls://", security=security, silence_logs=logging.CRITICAL, **own) as cluster,
         Client(cluster, security=security) as client,
     ):
         yield client
+
+
+def dask_setup(_: object) -> None:
+    """Called by Dask in each worker of an own cluster: Ctrl-C is the parent's to answer."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

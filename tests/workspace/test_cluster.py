@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import pickle
 import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,6 +25,7 @@ from .conftest import content
 from .corpus import write_corpus
 
 distributed = pytest.importorskip("distributed", reason="the extra `dask` is not installed")
+ROOT = Path(__file__).parents[2]
 ARTICLES = 60
 
 
@@ -69,6 +73,19 @@ def test_a_worker_killed_midway_changes_nothing(
     os.kill(killed, signal.SIGKILL)
     assert [*found, *readings] == expected
     assert list(tmp_path.iterdir()) == []
+
+
+def test_ctrl_c_ends_with_one_line_and_what_was_read_is_kept(tmp_path: Path) -> None:
+    sources = write_corpus(tmp_path / "articles", 300)
+    command = [sys.executable, "-m", "kg", "build", str(sources), "-o", str(tmp_path / "graph"), "--engine", "dask", "--jobs", "2"]
+    child = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    readings = tmp_path / "graph" / ".next" / "readings.jsonl"
+    while child.poll() is None and not (readings.exists() and readings.stat().st_size > 1000):
+        time.sleep(0.02)
+    os.killpg(child.pid, signal.SIGINT)
+    _, said = child.communicate()
+    assert (child.returncode, said.strip()) == (130, "kg: stopped; what was there before is unchanged")
+    assert readings.stat().st_size > 1000
 
 
 def test_an_open_scheduler_is_warned_of(cluster: distributed.LocalCluster) -> None:
