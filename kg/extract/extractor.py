@@ -23,6 +23,7 @@ from kg.extract.gazetteer import Gazetteer
 from kg.extract.linking import mentions_of
 from kg.extract.lists import listed_after
 from kg.extract.parsed import LinkedMention, ParsedArticle, Sentence
+from kg.extract.parses import Parses
 from kg.extract.pipeline import load_model, model_fingerprint, parse
 from kg.extract.places import where_of
 from kg.extract.qualifiers import qualifiers_of
@@ -49,7 +50,7 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class Extractor:
-    """A loaded pipeline with its vocabulary; `run` names the versions of code, model and vocabulary."""
+    """A loaded pipeline with its vocabulary; `run` names the versions of code, model and vocabulary, `parses` are kept on disk."""
 
     nlp: Language
     vocabulary: Vocabulary
@@ -57,6 +58,7 @@ class Extractor:
     gazetteer: Gazetteer
     calibration: Calibration
     run: str
+    parses: Parses | None = None
 
     def extract(self, article: Article, *, spans: Iterable[tuple[int, int]] | None = None) -> Extraction:
         """Claims of one article; `spans` are the parts of its text to read (all of it where None)."""
@@ -67,7 +69,7 @@ class Extractor:
     def parsed(self, article: Article, *, spans: Iterable[tuple[int, int]] | None = None) -> ParsedArticle:
         """The article's sentences with known names as one word each; call it inside a memory zone of `nlp`."""
         names = partial(known_names, self.gazetteer, published=article.published)
-        return parse(article, self.nlp, names=names, spans=spans, events=self.lexicon.nouns)
+        return parse(article, self.nlp, names=names, spans=spans, events=self.lexicon.nouns, parses=self.parses)
 
     def _extraction(self, parsed: ParsedArticle, linked: tuple[LinkedMention, ...]) -> Extraction:
         claims: dict[str, Claim] = {}

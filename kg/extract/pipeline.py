@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from importlib import resources
 from importlib.metadata import version
 from pathlib import Path
@@ -16,6 +17,7 @@ from spacy.tokens import Doc
 
 from kg.errors import ModelError
 from kg.extract.parsed import ParsedArticle, Sentence
+from kg.extract.parses import Parses
 from kg.extract.repairs import repair
 from kg.records import Article
 
@@ -96,15 +98,18 @@ def parse(
     names: Names | None = None,
     spans: Iterable[tuple[int, int]] | None = None,
     events: frozenset[str] = frozenset(),
+    parses: Parses | None = None,
 ) -> ParsedArticle:
     """The article's sentences; all its paragraphs are one batch, so that no other article can move a score.
 
     `names` finds the known names of a text: start, end and actor type; `events` are the nouns that may have an agent (see `repairs`).
+    `parses` are those of earlier times.
     """
     parts = list(paragraphs(article.text, spans))
     sentences: list[Sentence] = []
     made = [joined(nlp.make_doc(text), names(text) if names else ()) for _, text in parts]
-    docs = nlp.pipe(made, batch_size=max(len(parts), 1))
+    run = partial(nlp.pipe, batch_size=max(len(parts), 1))
+    docs = parses.docs(article.text, made, run) if parses else run(made)
     for number, ((offset, _), doc) in enumerate(zip(parts, docs, strict=True)):
         repair(doc, events=events)
         sentences += [Sentence(len(sentences) + i, number, span, offset) for i, span in enumerate(_sentences(doc))]

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from kg.articles import read_articles
 from kg.errors import ArticleError, GraphFolderError, KgError
@@ -15,10 +15,12 @@ from kg.workspace.checkpoint import READINGS, article_key, checkpoint
 from kg.workspace.cluster import Cluster
 from kg.workspace.extraction import Reading, extract
 from kg.workspace.folder import Manifest, old_readings, read_manifest
-from kg.workspace.publish import NEXT, clear_errors, draft, finish, locked, pending, prepare, publish
-from kg.workspace.settings import Settings
+from kg.workspace.publish import NEXT, PARSES, clear_errors, draft, finish, locked, pending, prepare, publish
+from kg.workspace.settings import KeptParses, Settings
 from kg.workspace.writing import write_graph
 
+PARSES_ROOM: Final = 512 * 1024**2
+"""Bytes that the parses of a graph folder may take: those of some 60,000 articles of 500 words."""
 Progress = Callable[[int, int], None]
 Talk = Callable[[str], None]
 
@@ -116,11 +118,21 @@ def _build(given: Input, folder: Path, settings: Settings, way: Way) -> Outcome:
     if old and not way.force and not way.vacuum and old.same_input(goal) and old.intact(folder):
         return _outcome(folder, given, old, parsed=0, changed=False)
     kept = {} if way.force or not old else _kept(given, folder, old, goal)
-    readings, parsed = _readings(given, kept, folder, settings, way)
+    readings, parsed = _readings(given, kept, folder, _keeping(given, folder, settings, way), way)
     base = folder if kept and not way.vacuum else None
     write_graph(draft(folder), given.articles, readings, goal=goal, old=base, kept=set(kept), settings=settings)
     publish(folder)
     return _outcome(folder, given, old, parsed=parsed, changed=True)
+
+
+def _keeping(given: Input, folder: Path, settings: Settings, way: Way) -> Settings:
+    """The settings with the parses of earlier builds, of these articles alone; workers elsewhere cannot reach them."""
+    from kg.extract.parsefiles import forget, kept_share
+
+    place, texts = folder / PARSES, [article.text for article in given.articles]
+    forget(place, but=() if way.force else texts)
+    share = kept_share(sum(map(len, texts)), room=PARSES_ROOM)
+    return settings if way.cluster else replace(settings, parses=KeptParses(place, share))
 
 
 def _kept(given: Input, folder: Path, old: Manifest, goal: Manifest) -> dict[str, Reading]:

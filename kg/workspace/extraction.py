@@ -101,10 +101,13 @@ def article_reader(settings: Settings) -> Callable[[Article], Reading]:
 def loaded_extractor(settings: Settings) -> Extractor:
     """The extractor of these settings, whose claims name the run of these settings."""
     from kg.extract.extractor import load_extractor
+    from kg.extract.parses import Parses
     from kg.vocabulary import load_vocabulary
 
-    vocabulary = load_vocabulary(settings.vocabulary)
-    return replace(load_extractor(vocabulary, model=settings.model, directory=settings.vocabulary), run=settings.run)
+    kept = settings.parses
+    parses = Parses(kept.folder, settings.parsing, kept.share) if kept else None
+    extractor = load_extractor(load_vocabulary(settings.vocabulary), model=settings.model, directory=settings.vocabulary)
+    return replace(extractor, run=settings.run, parses=parses)
 
 
 def _reading(article: Article, found: Extraction, *, known: Mapping[str, Actor]) -> Reading:

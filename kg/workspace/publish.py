@@ -34,6 +34,7 @@ NEXT: Final = ".next"
 DRAFT: Final = "draft"
 WHOLE: Final = "whole"
 LOCK: Final = ".lock"
+PARSES: Final = ".parses"
 
 
 @contextmanager

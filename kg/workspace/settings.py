@@ -20,8 +20,17 @@ PACKAGE: Final = Path(__file__).parent.parent
 READING: Final = ("articles", "extract", "vocabulary", "records.py")
 WRITING: Final = ("graph", "workspace", "../ontology")
 READING_LIBRARIES: Final = ("spacy", "numpy")
+PARSING_LIBRARIES: Final = ("spacy", "thinc", "numpy")
 WRITING_LIBRARIES: Final = ("jinja2", "networkx", "numpy", "pyoxigraph", "pyvis")
 THRESHOLD: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class KeptParses:
+    """The folder of the parses of earlier builds, and the part of all texts that it has room for."""
+
+    folder: Path
+    share: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -29,7 +38,7 @@ class Settings:
     """A user's choices. `model` is a spaCy pipeline's name or folder, `vocabulary` a folder of tables, `base` the base IRI.
 
     `threshold` is the least confidence of a claim that becomes a direct edge of the RDF graph, `decisions` a file that says which
-    actors are the same.
+    actors are the same. `parses` may be kept for the next time; they change no byte of a graph.
     """
 
     model: str | None = None
@@ -37,6 +46,7 @@ class Settings:
     threshold: float = THRESHOLD
     base: str | None = None
     decisions: Path | None = None
+    parses: KeptParses | None = None
 
     def __post_init__(self) -> None:
         if not 0 <= self.threshold <= 1:
@@ -68,6 +78,11 @@ class Settings:
         """Hash of all that decides which claims an article gives."""
         own = [PACKAGE / part for part in READING]
         return digest(_hashes([*own, self.model_folder, *([self.vocabulary] if self.vocabulary else [])]), versions(READING_LIBRARIES))
+
+    @cached_property
+    def parsing(self) -> str:
+        """Hash of all that decides which trees the parser makes of its tokens."""
+        return digest(_hashes([self.model_folder]), versions(PARSING_LIBRARIES))
 
     @cached_property
     def writing(self) -> str:

@@ -58,6 +58,10 @@ def graph(built_once: Path, sources: Path) -> Path:
 
 
 def content(folder: Path, *, store: bool = False) -> dict[str, bytes]:
-    """The bytes of a graph folder's files; of the store's only where asked, since they are not compared between builds."""
-    files = [path for path in folder.rglob("*") if path.is_file() and path.name != ".lock"]
-    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(files) if store or "store" not in p.relative_to(folder).parts}
+    """The bytes of a graph folder's files; of the store's only where asked, since they are not compared between builds.
+
+    Parses that are kept for the next build are no part of the graph.
+    """
+    files = {str(path.relative_to(folder)): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    without = {".lock", ".parses"} if store else {".lock", ".parses", "store"}
+    return {name: path.read_bytes() for name, path in files.items() if Path(name).parts[0] not in without}
