@@ -17,8 +17,8 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
 
 import click
 from distributed import Client, LocalCluster
@@ -61,58 +61,67 @@ def wounded_cluster(articles: list[Article], folder: Path, out: Path) -> None:
             stream.writelines(claim_to_json(claim) + "\n" for claim in reading.claims)
 
 
-def seconds(job: Callable[[], None]) -> float:
-    began = time.perf_counter()
+@dataclass(frozen=True, slots=True)
+class Took:
+    """Seconds by the clock, and of the processors in all processes, ended ones included."""
+
+    clock: float
+    processors: float
+
+
+def timed(job: Callable[[], None]) -> Took:
+    began, used = time.perf_counter(), processors()
     job()
-    return time.perf_counter() - began
+    return Took(time.perf_counter() - began, processors() - used)
 
 
-def rows(sources: Path, place: Path) -> Iterator[tuple[str, float]]:
-    """Each way with the seconds that it took, written to a file of claims of its own."""
-    articles, shards = list(read_articles([sources], on_error=refuse)), place / "shards"
-    extractor = load_extractor(load_vocabulary())
-    yield "words", words_in(extractor, articles)
-    yield "bare pipeline, one process", seconds(lambda: bare(extractor, articles))
-    yield "`kg extract`", seconds(lambda: kg("extract", sources, out=place / "1.jsonl"))
-    yield "`kg extract --jobs 2`", seconds(lambda: kg("extract", sources, "--jobs", 2, out=place / "2.jsonl"))
-    yield f"`kg extract --shards {SHARDS}`, shuffled, two at a time", seconds(lambda: shuffled_shards(sources, shards))
-    yield f"`kg extract --shards {SHARDS}` again, all finished", seconds(lambda: kg("extract", sources, "-o", shards, "--shards", SHARDS))
-    yield "`kg merge` to claims", seconds(lambda: kg("merge", shards, out=place / "3.jsonl"))
-    yield "Dask, two workers, one killed midway", seconds(lambda: wounded_cluster(articles, place / "batches", place / "4.jsonl"))
+def processors() -> float:
+    """Processor seconds so far of this process and of those that it started and that have ended."""
+    usages = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(usage.ru_utime + usage.ru_stime for usage in usages)
 
 
-def same(place: Path) -> bool:
-    """Whether the four files of claims are equal byte by byte."""
-    return len({(place / f"{number}.jsonl").read_bytes() for number in (1, 2, 3, 4)}) == 1
+def rows(articles: list[Article], sources: Path, place: Path) -> Iterator[tuple[str, Took]]:
+    """Each way with what it took, the claims written to a file of its own."""
+    extractor, shards = load_extractor(load_vocabulary()), place / "shards"
+    yield "bare pipeline, one process", timed(lambda: bare(extractor, articles))
+    yield "`kg extract`", timed(lambda: kg("extract", sources, out=place / "1.jsonl"))
+    yield "`kg extract --jobs 2`", timed(lambda: kg("extract", sources, "--jobs", 2, out=place / "2.jsonl"))
+    yield f"`kg extract --shards {SHARDS}`, shuffled, two at a time", timed(lambda: shuffled_shards(sources, shards))
+    yield "`kg merge` to claims", timed(lambda: kg("merge", shards, out=place / "3.jsonl"))
+    yield "the shards again, all finished", timed(lambda: kg("extract", sources, "-o", shards, "--shards", SHARDS))
+    yield "Dask, two workers, one killed midway", timed(lambda: wounded_cluster(articles, place / "batches", place / "4.jsonl"))
 
 
-def show(found: Iterator[tuple[str, float]], *, stream: TextIO) -> None:
+def show(found: Iterator[tuple[str, Took]], *, words: int) -> None:
     """A table of Markdown, each row as soon as it is known."""
-    _, words = next(found)
-    print(f"{words:,.0f} words; Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores", file=stream)
-    print("| | seconds | words/s | beside the bare pipeline | load |\n|---|--:|--:|--:|--:|", file=stream)
-    first: float | None = None
+    print("| | seconds | words/s | processor seconds | beside the bare pipeline | load |\n|---|--:|--:|--:|--:|--:|")
+    first: Took | None = None
     for name, took in found:
         first = first or took
-        cells = (name, f"{took:,.0f}", f"{words / took:,.0f}", f"{first / took:.2f}", f"{os.getloadavg()[0]:.1f}")
-        print(f"| {' | '.join(cells)} |", file=stream, flush=True)
+        cells = [f"{took.clock:,.0f}", f"{words / took.clock:,.0f}", f"{took.processors:,.0f}", f"{took.processors / first.processors:.2f}"]
+        print(f"| {' | '.join([name, *cells])} | {os.getloadavg()[0]:.1f} |", flush=True)
 
 
 @click.command()
-@click.option("--articles", default=20_000, show_default=True)
+@click.option("--articles", "count", default=20_000, show_default=True)
 @click.option("--sentences", default=3, show_default=True, help="Sentences of an article.")
 @click.option("--folder", type=click.Path(path_type=Path), required=True, help="An empty or new folder, for all that is made.")
 @click.option("--graph", is_flag=True, help="Also merge into a graph folder.")
-def main(articles: int, sentences: int, folder: Path, *, graph: bool) -> None:
+def main(count: int, sentences: int, folder: Path, *, graph: bool) -> None:
     """Read synthetic articles in five ways and compare the claims."""
-    sources = write_corpus(folder / "articles", articles, sentences=sentences)
-    show(rows(sources, folder), stream=sys.stdout)
+    sources = write_corpus(folder / "articles", count, sentences=sentences)
+    articles = list(read_articles([sources], on_error=refuse))
+    words = words_in(load_extractor(load_vocabulary()), articles)
+    print(f"{words:,} words; Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores", flush=True)
+    show(rows(articles, sources, folder), words=words)
+    equal = len({(folder / f"{number}.jsonl").read_bytes() for number in (1, 2, 3, 4)}) == 1
+    print("claims of all four ways: " + ("equal" if equal else "DIFFERENT"))
     if graph:
-        took = seconds(lambda: kg("merge", folder / "shards", "-o", folder / "graph"))
-        memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1_000_000
-        print(f"`kg merge -o` to a graph folder: {took:,.0f} s, at most {memory:.1f} GB (the largest of all processes)")
-    print("claims of all four ways: " + ("equal" if same(folder) else "DIFFERENT"))
-    sys.exit(0 if same(folder) else 1)
+        took = timed(lambda: kg("merge", folder / "shards", "-o", folder / "graph"))
+        memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e6
+        print(f"`kg merge -o` to a graph: {took.clock:,.0f} s, {took.processors:,.0f} of processors, {memory:.2f} GB (largest of all processes)")
+    sys.exit(0 if equal else 1)
 
 
 if __name__ == "__main__":
