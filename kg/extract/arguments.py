@@ -107,7 +107,7 @@ class Arguments:
         heads = [t for t in children(word, "nmod") if preposition(t) in {"of", "from"}]
         heads += [t for head in heads for t in children(head, "nmod") if preposition(t) in {"of", "from"}]
         found = [f for head in heads for w in conjuncts(head) for f in self._named(w)]
-        return [f for f in found if f.actor.type in {"group", "force"}]
+        return [f for f in found if f.actor.type in {"group", "force", "org"}]
 
     def _owners_in_row(self, word: Token) -> list[Filler]:
         """The owners that `troops from A, B and C` names after it."""

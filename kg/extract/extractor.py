@@ -24,10 +24,11 @@ from kg.extract.linking import mentions_of
 from kg.extract.lists import listed_after
 from kg.extract.parsed import LinkedMention, ParsedArticle, Sentence
 from kg.extract.parses import Parses
-from kg.extract.pipeline import load_model, model_fingerprint, parse
+from kg.extract.pipeline import irregular_verbs, load_model, model_fingerprint, parse
 from kg.extract.places import where_of
 from kg.extract.qualifiers import qualifiers_of
 from kg.extract.quotations import Quotation, quotations_of
+from kg.extract.repairs import Words, words_of
 from kg.extract.relations import Candidate, Reject, candidates_of, narrowest
 from kg.extract.status import reading_of
 from kg.records import Actor, Argument, Article, Claim, Trigger
@@ -57,6 +58,7 @@ class Extractor:
     lexicon: Lexicon
     gazetteer: Gazetteer
     calibration: Calibration
+    words: Words
     run: str
     parses: Parses | None = None
 
@@ -69,7 +71,7 @@ class Extractor:
     def parsed(self, article: Article, *, spans: Iterable[tuple[int, int]] | None = None) -> ParsedArticle:
         """The article's sentences with known names as one word each; call it inside a memory zone of `nlp`."""
         names = partial(known_names, self.gazetteer, published=article.published)
-        return parse(article, self.nlp, names=names, spans=spans, events=self.lexicon.nouns, parses=self.parses)
+        return parse(article, self.nlp, names=names, spans=spans, words=self.words, parses=self.parses)
 
     def _extraction(self, parsed: ParsedArticle, linked: tuple[LinkedMention, ...]) -> Extraction:
         claims: dict[str, Claim] = {}
@@ -128,7 +130,8 @@ def load_extractor(vocabulary: Vocabulary, *, model: str | Path | None = None, d
     nlp = load_model(model)
     lexicon = load_lexicon(vocabulary.relations, language=nlp.lang or "en", directory=directory)
     calibration = load_calibration(directory)
-    return Extractor(nlp, vocabulary, lexicon, Gazetteer(vocabulary), calibration, run_id(nlp, vocabulary, lexicon, calibration))
+    words = words_of(lexicon, irregular_verbs(nlp))
+    return Extractor(nlp, vocabulary, lexicon, Gazetteer(vocabulary), calibration, words, run_id(nlp, vocabulary, lexicon, calibration))
 
 
 def run_id(nlp: Language, vocabulary: Vocabulary, lexicon: Lexicon, calibration: Calibration) -> str:

@@ -153,6 +153,8 @@ def bearers(noun: Token, lexicon: Lexicon, *, depth: int = 0) -> list[Token]:
         found.append(noun.nbor(1))  # repair: a title whose name the parser has not joined to it
     if not found and label == "nmod" and preposition(noun) == "of" and head.pos_ in {"NUM", "DET", "PRON"}:
         found += bearers(head, lexicon, depth=depth + 1)
+    if not found and (after_comma := named_after(noun)) is not None:
+        found.append(after_comma)
     if label == "conj" and not found and head.pos_ in {"NOUN", "PROPN"} and head.pos_ == noun.pos_:
         found += bearers(head, lexicon, depth=depth + 1) if head.pos_ == "NOUN" else []
     if head.pos_ in {"VERB", "AUX"} and (label == "xcomp" or (label == "obl" and preposition(noun) == "as")):
@@ -164,6 +166,20 @@ def bearers(noun: Token, lexicon: Lexicon, *, depth: int = 0) -> list[Token]:
     elif head.pos_ == "VERB" and label == "obj" and head.lemma_.lower() in lexicon.cue("roles.naming"):
         found += children(head, "iobj")
     return found
+
+
+def named_after(noun: Token) -> Token | None:
+    """Repair: the name that follows a description after a comma, where the parser has not joined the two: `its spokesman, X, said`."""
+    phrase = [t for t in noun.subtree if t.i >= noun.i and noun.doc[noun.i : t.i + 1].text.count(",") == 0]
+    last = max((t.i for t in phrase if t.i - noun.i <= 8 and t.pos_ != "PUNCT"), default=noun.i)
+    if last + 2 >= noun.sent.end or noun.doc[last + 1].text != ",":
+        return None
+    name = noun.doc[last + 2]
+    end = name.i + 1
+    while end < noun.sent.end and noun.doc[end].pos_ == "PROPN" and noun.doc[end].head in {name, noun.doc[end - 1]}:
+        end += 1
+    closed = end >= noun.sent.end or noun.doc[end].text in {",", ".", ";", "("}
+    return name if name.pos_ == "PROPN" and closed and relation(name) not in {"conj", "nsubj", "obj", "obl"} else None
 
 
 def named_before(noun: Token) -> list[Token]:

@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 from kg.errors import ModelError
 from kg.extract.parsed import ParsedArticle, Sentence
 from kg.extract.parses import Parses
-from kg.extract.repairs import repair
+from kg.extract.repairs import Words, repair
 from kg.records import Article
 
 UD_LABELS: Final = frozenset({"nsubj", "obj", "obl", "nmod", "acl:relcl", "nsubj:pass"})
@@ -47,6 +47,17 @@ def load_model(model: str | Path | None = None) -> Language:
             f"{name}: the parser's labels are not Universal Dependencies (no {', '.join(missing)}); use a pipeline trained on a UD treebank"
         )
     return nlp
+
+
+def irregular_verbs(nlp: Language) -> dict[str, list[str]]:
+    """Lemmas of irregular verb forms in the pipeline's lemmatizer; none where it has no such table."""
+    if "lemmatizer" not in nlp.pipe_names:
+        return {}
+    lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None)
+    if lookups is None or not lookups.has_table("lemma_exc"):
+        return {}
+    table = lookups.get_table("lemma_exc").get("verb", {})
+    return {str(form): [str(lemma) for lemma in lemmas] for form, lemmas in table.items()}
 
 
 def model_fingerprint(nlp: Language) -> str:
@@ -97,12 +108,12 @@ def parse(
     *,
     names: Names | None = None,
     spans: Iterable[tuple[int, int]] | None = None,
-    events: frozenset[str] = frozenset(),
+    words: Words | None = None,
     parses: Parses | None = None,
 ) -> ParsedArticle:
     """The article's sentences; all its paragraphs are one batch, so that no other article can move a score.
 
-    `names` finds the known names of a text: start, end and actor type; `events` are the nouns that may have an agent (see `repairs`).
+    `names` finds the known names of a text: start, end and actor type; `words` are those that repairs of the trees go by.
     `parses` are those of earlier times.
     """
     parts = list(paragraphs(article.text, spans))
@@ -111,7 +122,7 @@ def parse(
     run = partial(nlp.pipe, batch_size=max(len(parts), 1))
     docs = parses.docs(article.text, made, run) if parses else run(made)
     for number, ((offset, _), doc) in enumerate(zip(parts, docs, strict=True)):
-        repair(doc, events=events)
+        repair(doc, words or Words())
         sentences += [Sentence(len(sentences) + i, number, span, offset) for i, span in enumerate(_sentences(doc))]
     return ParsedArticle(article, tuple(sentences))
 

@@ -6,12 +6,14 @@ a passive verb names its agent, `A, which` speaks of A. Repairs change heads and
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
 from kg.extract.trees import children, is_passive, preposition, relation
+from kg.vocabulary.lexicon import Lexicon
 
 AGENT_MARKS: Final = frozenset({"by", "par"})
 DASHES: Final = frozenset({"-", "–", "—", ":"})
@@ -19,17 +21,61 @@ _FAR: Final = 9  # words between a plural noun and the dash of the list that nam
 _NAME_PARTS: Final = frozenset({"flat", "compound", "appos"})
 
 
-def repair(doc: Doc, *, events: frozenset[str] = frozenset()) -> Doc:
-    """The Doc with its systematic errors put right; `events` are lemmas of nouns that name an act, which may have an agent."""
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the lexicon knows of words: nouns that name an act and may have an agent, and past forms of verbs with their lemma."""
+
+    events: frozenset[str] = frozenset()
+    pasts: Mapping[str, str] = field(default_factory=dict)
+
+
+def words_of(lexicon: Lexicon, irregular: Mapping[str, list[str]]) -> Words:
+    """The words of a lexicon; `irregular` gives lemmas of irregular forms, as spaCy's lemmatizer has them."""
+    verbs = {word for pos, word in lexicon.index if pos == "verb"}
+    pasts = {form: verb for verb in sorted(verbs) for form in regular_pasts(verb)}
+    pasts |= {form: lemmas[0] for form, lemmas in irregular.items() if lemmas[0] in verbs and not form.endswith(("s", "ing"))}
+    return Words(frozenset(word for pos, word in lexicon.index if pos == "noun"), {f: v for f, v in pasts.items() if f != v})
+
+
+def regular_pasts(verb: str) -> tuple[str, ...]:
+    """Regular past forms that an English verb may have.
+
+    >>> regular_pasts("clash"), regular_pasts("ally"), regular_pasts("raze"), regular_pasts("expel")
+    (('clashed',), ('allied',), ('razed',), ('expeled', 'expelled'))
+    """
+    if verb.endswith("e"):
+        return (verb + "d",)
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return (verb[:-1] + "ied",)
+    doubles = len(verb) > 2 and verb[-1] in "bdglmnprt" and verb[-2] in "aeiou"
+    return (verb + "ed", verb + verb[-1] + "ed") if doubles else (verb + "ed",)
+
+
+def repair(doc: Doc, words: Words) -> Doc:
+    """The Doc with its systematic errors put right."""
     for sentence in doc.sents:
+        _past_forms(sentence, words.pasts)
         _lists_after_dash(sentence)
         _lists_after_adverb(sentence)
         _phrases_of_dates(sentence)
-        _agents(sentence, events)
+        _agents(sentence, words.events)
         _agents_in_a_row(sentence)
         _relative_clauses(sentence)
         _postposed_adjectives(sentence)
     return doc
+
+
+def _past_forms(sentence: Span, pasts: Mapping[str, str]) -> None:
+    """A past form with a subject is a verb, whatever the tagger says, and `swore` is a form of `swear` unless it follows `to` or `will`."""
+    for token in sentence:
+        lemma = pasts.get(token.lower_)
+        if lemma is None:
+            continue
+        if token.pos_ == "VERB" and token.lemma_.lower() == token.lower_ and not children(token, "aux", "mark"):
+            token.lemma_ = lemma
+        elif token.pos_ in {"ADJ", "NOUN"} and children(token, "nsubj") and not children(token, "cop", "det", "amod", "case"):
+            token.pos_, token.lemma_ = "VERB", lemma
+            token.set_morph("Mood=Ind|Tense=Past|VerbForm=Fin")
 
 
 def _attach(token: Token, head: Token, label: str) -> None:

@@ -24,6 +24,9 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
         add(roles, "agent", subject)
         add(roles, "patient", children(verb, "obj") or _relativised_object(verb) or _name_after(verb))
         add(roles, "iobj", children(verb, "iobj"))
+    _reflexive(roles, verb)
+    if verb.dep_ == "acl:relcl" and any(t.lower_ in lexicon.cue("roles.where") for t in children(verb, "advmod")):
+        add(roles, "in", [verb.head])
     for token in children(verb, *OBLIQUE, "advmod"):
         add_oblique(roles, token, lexicon)
     for token in misattached(children(verb, *OBLIQUE, "obj", "advmod")):
@@ -46,6 +49,15 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
         add(roles, "agent", [verb.head])
     _share_obliques(verb, roles, lexicon)
     return roles
+
+
+def _reflexive(roles: Roles, verb: Token) -> None:
+    """`renamed itself X`: who acts undergoes, and what it makes of itself is the result."""
+    if not any(t.lower_.endswith(("self", "selves")) for t in roles.get("patient", [])):
+        return
+    others = [t for t in roles["patient"] if not t.lower_.endswith(("self", "selves"))]
+    add(roles, "result", [*others, *[t for t in children(verb, "xcomp", "iobj") if t.pos_ == "PROPN"]])
+    roles["patient"] = list(roles["agent"])
 
 
 def _roles_of_event_subject(roles: Roles, event: Token, lexicon: Lexicon) -> None:

@@ -62,11 +62,6 @@ class Lexicon:
     cues: Mapping[str, frozenset[str]]
     fingerprint: str
 
-    @property
-    def nouns(self) -> frozenset[str]:
-        """First words of the triggers that are nouns."""
-        return frozenset(word for pos, word in self.index if pos == "noun")
-
     def cue(self, name: str) -> frozenset[str]:
         """The lemmas of a cue list such as `status.planned.verbs`; empty where the language has none."""
         return self.cues.get(name, frozenset())
