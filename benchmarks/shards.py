@@ -95,7 +95,7 @@ def rows(articles: list[Article], sources: Path, place: Path) -> Iterator[tuple[
 
 def show(found: Iterator[tuple[str, Took]], *, words: int) -> None:
     """A table of Markdown, each row as soon as it is known."""
-    print("| | seconds | words/s | processor seconds | beside the bare pipeline | load |\n|---|--:|--:|--:|--:|--:|")
+    print("| | seconds | words/s | processor seconds | times the bare pipeline's | load |\n|---|--:|--:|--:|--:|--:|")
     first: Took | None = None
     for name, took in found:
         first = first or took
@@ -120,7 +120,7 @@ def main(count: int, sentences: int, folder: Path, *, graph: bool) -> None:
     if graph:
         took = timed(lambda: kg("merge", folder / "shards", "-o", folder / "graph"))
         memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e6
-        print(f"`kg merge -o` to a graph: {took.clock:,.0f} s, {took.processors:,.0f} of processors, {memory:.2f} GB (largest of all processes)")
+        print(f"`kg merge -o` to a graph: {took.clock:,.0f} s, {took.processors:,.0f} of processors, {memory:.2f} GB at most")
     sys.exit(0 if equal else 1)
 
 
