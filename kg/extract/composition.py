@@ -104,6 +104,8 @@ def _member(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[st
         return None  # `its position` is no actor, `its positions` are
     if anchor.type in _ORGANISED:
         return anchor
+    if head.word in gazetteer.cues["local-unit"] and anchor.type in ("community", "place"):
+        return _unit(head, anchor, gazetteer, known)
     if anchor.type == "community":
         return _rebels(head, anchor, gazetteer, known)
     if anchor.type == "person":
@@ -111,8 +113,17 @@ def _member(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[st
     return None
 
 
+def _unit(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str]) -> Actor | None:
+    """`the Marte faction`, `a Teda self-defence committee`, `the Tsafe emirate council`: named after a place or people."""
+    if head.plural or anchor.type not in ("community", "place") or " of " in head.phrase or " from " in head.phrase:
+        return None
+    return minted(head.phrase, head.row.type, country=anchor.country)
+
+
 def _men(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str]) -> Actor | None:
-    """`Turji's men`, `ISWAP's men`."""
+    """`Turji's men`, `ISWAP's men`; `Fulani men` are of that people."""
+    if anchor.type == "community":
+        return anchor
     return _member(head, anchor, gazetteer, known) if head.plural and anchor.type in ("person", "group", "force") else None
 
 
@@ -195,6 +206,7 @@ _RULES: Final[Mapping[str, Rule]] = {
     "government": _government,
     "member": _member,
     "men": _men,
+    "unit": _unit,
     "place": _place,
     "rebels": _rebels,
     "militia": _militia,

@@ -14,9 +14,10 @@ from kg.vocabulary.rows import Noun
 
 _MODIFIERS: Final = frozenset(("ADJ", "NOUN", "PROPN", "NUM"))
 _CARRIERS: Final = frozenset(["of", "from"])
+_WITHIN: Final = frozenset(["in", "within", "inside"])
 _SITES: Final = frozenset(["in", "from", "of"])
 _COMPOSED: Final = frozenset(
-    ["force", "police", "government", "member", "rebels", "militia", "bandits", "people", "group", "person", "men", "place"]
+    ["force", "police", "government", "member", "rebels", "militia", "bandits", "people", "group", "person", "men", "place", "unit"]
 )
 
 
@@ -110,7 +111,7 @@ def _describe(
         anchors = [a for a in anchors if not _possessed(sentence.span.doc, a)]
     if anchors:
         return mention(sentence, anchors[0].first, head.i + 1, "description", root=head.i, anchors=tuple(a.root for a in anchors))
-    if behind := _anchor_behind(sentence, head, rows, inside):
+    if behind := _anchor_behind(sentence, head, rows, inside, gazetteer):
         return mention(sentence, first, behind.last, "description", root=head.i, anchors=(behind.root,))
     return mention(sentence, first, head.i + 1, "description", root=head.i)
 
@@ -122,6 +123,11 @@ def _left_edge(sentence: Sentence, head: Token, inside: dict[int, Mention], gaze
         i -= 1
         if doc[i].tag_ == "PRP$":
             return i
+    j = i - 1
+    while j > sentence.span.start and (doc[j].pos_ == "NUM" or doc[j].lower_ in ("first", "last", "own")):
+        j -= 1
+    if j >= sentence.span.start and doc[j].tag_ == "PRP$":  # `its first hundred men`
+        return j
     while i < head.i and (doc[i].is_punct or doc[i].tag_ == "POS" or (doc[i].lower_ in gazetteer.cues["quantity"] and i not in inside)):
         i += 1
     return i
@@ -176,22 +182,42 @@ def _cut_off(doc: Doc, last: int, head: int) -> bool:
     return last < head and doc[last].text in ("-", "–") and not doc[last].whitespace_
 
 
-def _anchor_behind(sentence: Sentence, head: Token, rows: tuple[Noun, ...], inside: dict[int, Mention]) -> Mention | None:
-    """The name after `of`, `from` or `in`: `government of Mali`, `fighters from JNIM`, `bandits in Zamfara`."""
+def _anchor_behind(
+    sentence: Sentence, head: Token, rows: tuple[Noun, ...], inside: dict[int, Mention], gazetteer: Gazetteer
+) -> Mention | None:
+    """The name after `of`, `from` or `in`: `government of Mali`, `fighters from JNIM`, `bandits in Zamfara`, `hardliners in JNIM`."""
     roles = {row.role for row in rows}
     allowed = _SITES if roles & {"bandits", "government"} else _CARRIERS
     i = head.i + 1
-    if not roles & _COMPOSED or roles == {"group"} or i >= sentence.span.end or head.doc[i].lower_ not in allowed:
+    if not roles & _COMPOSED or roles == {"group"} or i >= sentence.span.end:
+        return None
+    word = head.doc[i].lower_
+    if word not in allowed and not (word in _WITHIN and "member" in roles):
         return None
     i += 1
     while i < sentence.span.end and i not in inside and head.doc[i].pos_ in ("DET", "ADJ"):
         i += 1
-    name = inside.get(i)
-    if name is None or name.first != i or (name.last < sentence.span.end and _heads_on(head.doc[name.last])):
+    name = inside.get(i) or _part_of_owner(head, i, sentence, inside)
+    if name is None or name.first < i or (name.last < sentence.span.end and _heads_on(head.doc[name.last], name)):
         return None
-    return name
+    return name if word in allowed or _is_body(name, gazetteer) else None
 
 
-def _heads_on(token: Token) -> bool:
+def _part_of_owner(head: Token, at: int, sentence: Sentence, inside: dict[int, Mention]) -> Mention | None:
+    """The name after an owner without one: `elements of the Force's Sector 3`."""
+    doc = head.doc
+    for i in range(at, min(at + 3, sentence.span.end - 1)):
+        if doc[i].tag_ == "POS":
+            return inside.get(i + 1)
+    return None
+
+
+def _is_body(name: Mention, gazetteer: Gazetteer) -> bool:
+    return any(gazetteer.actors[a.actor].type in ("group", "force") for a in gazetteer.meant_by(name.text))
+
+
+def _heads_on(token: Token, name: Mention) -> bool:
     """Whether the name before this word only modifies it: `members of the Malian delegation`."""
+    if token.dep_ in ("root", "ROOT") and token.doc[name.root].head.i != token.i:
+        return False
     return (token.pos_ in ("NOUN", "PROPN") and not token.is_punct) or token.tag_ == "POS"

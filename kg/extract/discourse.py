@@ -64,14 +64,20 @@ class Discourse:
         plural: bool = False,
         named: bool = False,
         kinds: Sequence[str] = (),
+        margin: float | None = None,
+        last: bool = False,
     ) -> LinkedMention:
-        """The most salient antecedent of these types; nobody where another is as salient. `named` leaves unnamed collectives out."""
+        """The most salient antecedent of these types; nobody where another comes within the margin.
+
+        `named` leaves unnamed collectives out; `last` asks for the last one, whatever its standing (`that movement`).
+        """
         token = self.token(m)
         suiting = [x for x in self.before(m) if _suits(x.actors, types, kind=kind, named=named, kinds=kinds)]
-        candidates = [Antecedent(x, self.token(x.mention)) for x in suiting if plural or len(x.actors) == 1]
+        suiting = suiting[-1:] if last else suiting
+        candidates = [Antecedent(x, self.token(x.mention)) for x in suiting if plural or _is_single(x)]
         own = self.own_subject(m, token)
         scores = [(salience(a, m, token, self.counts, plural=plural), a) for a in candidates if not own & {actor.id for actor in a.actors}]
-        chosen = best(scores)
+        chosen = best(scores, margin=margin)
         ids = {actor.id for actor in chosen.actors} if chosen else set()
         others = tuple(sorted({actor.id for _, a in scores for actor in a.actors} - ids))
         if chosen is None:
@@ -119,10 +125,10 @@ class Discourse:
         tally = Counter({key: n for key, n in self.counts.items() if self.actors[key].kind == "state-of-federation"})
         return _leading(tally, self.actors, share=2.0)
 
-    def group(self) -> Actor | None:
-        """The group that the article is about."""
-        tally = Counter({actor.id: n for n, actor in self.ranked(("group",))})
-        return _leading(tally, self.actors, share=1.5)
+    def group(self, types: Sequence[str] = ("group",)) -> Actor | None:
+        """The group that the article is about, and names more than once."""
+        tally = Counter({actor.id: n for n, actor in self.ranked(types)})
+        return _leading(tally, self.actors, share=1.5) if len(tally) == 1 or max(tally.values(), default=0) > 1 else None
 
     def pair(self) -> tuple[Actor, ...]:
         """The two groups that the article is about, where it names no third one half as often."""
@@ -139,6 +145,12 @@ def _suits(actors: Sequence[Actor], types: Sequence[str], *, kind: str, named: b
         and (not kind or any(kind in actor.kind or not actor.kind for actor in actors))
         and (not kinds or all(actor.kind in kinds for actor in actors))
     )
+
+
+def _is_single(x: LinkedMention) -> bool:
+    """Whether `it` or `he` can mean it: one actor, no unnamed people in the plural."""
+    word = x.mention.text.split()[-1]
+    return len(x.actors) == 1 and not (x.actors[0].generic and word.endswith(("s", "men", "people", "children")))
 
 
 def is_medium(actor: Actor) -> bool:

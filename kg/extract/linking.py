@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from spacy.tokens import Token
 
@@ -16,6 +17,9 @@ from kg.extract.parsed import LinkedMention, Mention, ParsedArticle, Sentence
 from kg.extract.spans import is_plural
 from kg.records import Actor
 from kg.vocabulary import Noun
+
+_BODIES: Final = ("group", "force", "org")
+_NEVER_RENAMED: Final = frozenset(["person", "place", "government", "people", "men"])
 
 
 def mentions_of(parsed: ParsedArticle, gazetteer: Gazetteer) -> tuple[LinkedMention, ...]:
@@ -38,6 +42,7 @@ def link_mentions(parsed: ParsedArticle, mentions: Sequence[Mention], gazetteer:
     linked = link_names(parsed, [m for m in mentions if m.form == "name"], gazetteer)
     sentences = {s.index: s for s in parsed.sentences}
     linked |= _parties(list(linked.values()), sentences, gazetteer)
+    by_first = {(m.sentence, m.first): x for m, x in linked.items()}
     known = {actor.id for x in linked.values() for actor in x.actors}
     by_root = {(m.sentence, m.root): x for m, x in linked.items()}
     described: dict[int, dict[int, Mention]] = {index: {} for index in sentences}
@@ -45,8 +50,12 @@ def link_mentions(parsed: ParsedArticle, mentions: Sequence[Mention], gazetteer:
         if m.anchors:
             described[m.sentence][m.root] = m
     for m in mentions:
-        if m.form == "description" and (composed := _composed(m, sentences[m.sentence], by_root, described[m.sentence], known, gazetteer)):
-            linked[m] = composed
+        if m.form != "description":
+            continue
+        sentence = sentences[m.sentence]
+        found = _renamed(m, sentence, by_first, gazetteer) or _composed(m, sentence, by_root, described[m.sentence], known, gazetteer)
+        if found:
+            linked[m] = found
     linked = resolve_all(parsed, mentions, linked, gazetteer)
     return [linked[m] for m in mentions]
 
@@ -66,6 +75,19 @@ def _parties(linked: Iterable[LinkedMention], sentences: dict[int, Sentence], ga
             if rebels := compose(head, x.actors[0], gazetteer, known=everyone):
                 found[x.mention] = LinkedMention(x.mention, (rebels,), "people-as-party", candidates=(x.actors[0].id,), certainty=0.7)
     return found
+
+
+def _renamed(
+    m: Mention, sentence: Sentence, by_first: dict[tuple[int, int], LinkedMention], gazetteer: Gazetteer
+) -> LinkedMention | None:
+    """A description with its name right behind it: `the Dogon militia Dan Na Ambassagou`, `the jihadist group JNIM`."""
+    name, root = by_first.get((m.sentence, m.root + 1)), sentence.span.doc[m.root]
+    if name is None or not name.actors or is_plural(root) or m.last > m.root + 1 or root.whitespace_ != " ":
+        return None
+    types = {row.type for row in rows_of(root, gazetteer)[0] if row.role not in _NEVER_RENAMED}
+    if not types & set(_BODIES) or any(actor.type not in _BODIES for actor in name.actors) or name.rule == "demonym":
+        return None
+    return LinkedMention(m, name.actors, "renamed", certainty=0.9 * name.certainty)
 
 
 def _composed(

@@ -18,6 +18,10 @@ def is_party(sentence: Sentence, mention: Mention, gazetteer: Gazetteer) -> bool
     role = _role(root)
     if preposition in gazetteer.cues["place-preposition"]:
         return False
+    if role == "obl:agent" and preposition == "by":
+        return True
+    if role == "nsubj" and preposition is None and _acts(verb, gazetteer):
+        return True
     if role in ("nsubj", "nsubj:pass", "nmod:poss") and preposition is None:
         return folded(verb.lemma_) in verbs or folded(verb.lemma_) in nouns
     if role in ("obj", "iobj") or preposition in ("with", "by", "between", "against"):
@@ -25,6 +29,15 @@ def is_party(sentence: Sentence, mention: Mention, gazetteer: Gazetteer) -> bool
     if preposition in ("to", "of", "on"):
         return folded(verb.lemma_) in nouns and preposition != "of"
     return verb.i != root.i and verb.pos_ == "NOUN" and folded(verb.lemma_) in gazetteer.cues["metonym-compound"]
+
+
+def _acts(verb: Token, gazetteer: Gazetteer) -> bool:
+    """Whether a subject does something to somebody, or is what only a government is (`Moscow is the main patron`)."""
+    children = list(verb.children)
+    if any(c.dep_ == "cop" for c in children):
+        return folded(verb.lemma_) in gazetteer.cues["metonym-compound"] | gazetteer.cues["metonym-noun"]
+    done = any(c.dep_ in ("obj", "ccomp") for c in children) or any(c.dep_ == "xcomp" and c.pos_ == "VERB" for c in children)
+    return verb.pos_ == "VERB" and done and folded(verb.lemma_) not in gazetteer.cues["place-does"]
 
 
 def _first_of_row(token: Token) -> Token:

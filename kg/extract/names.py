@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.parsed import Mention, Sentence
 from kg.extract.spans import folded, mention
+from kg.vocabulary import Demonym
 
 _HEADING: Final = 10  # words
 _SMALL: Final = ("of", "for", "the", "in", "on", "de", "du", "des", "la", "le", "pour", "l", "d")
@@ -142,6 +143,11 @@ def is_direction(text: str, gazetteer: Gazetteer) -> bool:
     """`northern`, `North-East`, `far north`."""
     words = folded(text).split()
     return bool(words) and all(w in gazetteer.cues["direction"] for w in words)
+
+
+def plural_demonym(text: str, gazetteer: Gazetteer) -> Demonym | None:
+    """`Russians`: the row of the country."""
+    return gazetteer.demonym(text[:-1]) if text.endswith("s") and " " not in text else None
 
 
 def initials_fit(acronym: str, name: str) -> bool:

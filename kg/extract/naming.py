@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
+
+from spacy.tokens import Token
 
 from kg.extract.acronyms import bind_names, is_acronym, key_of
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.metonyms import is_party
 from kg.extract.minting import minted
-from kg.extract.names import is_direction
+from kg.extract.names import is_direction, plural_demonym
 from kg.extract.nametypes import type_of_name
 from kg.extract.parsed import LinkedMention, Mention, ParsedArticle, Sentence
 from kg.extract.spans import folded
@@ -30,6 +32,7 @@ def link_names(parsed: ParsedArticle, names: Sequence[Mention], gazetteer: Gazet
     namer.persons = _persons(linked.values())
     for m in names:
         linked[m] = namer.again(m, linked.get(m))
+    linked |= namer.nationalities(linked)
     namer.new = {key_of(x.mention.text): x.actors[0] for x in linked.values() if x.rule.startswith("minted")}
     return {m: namer.repeated(x) for m, x in linked.items()}
 
@@ -64,6 +67,8 @@ class _Namer:
         """The actor of a form that can mean only one, and of a new name whose words tell its type."""
         aliases = self._aliases(m)
         ids = dict.fromkeys(a.actor for a in aliases)
+        if _is_somebody(self.sentences[m.sentence].span.doc[m.root], m) and self._of_people(m, aliases):
+            return LinkedMention(m, (), "nil-somebody", candidates=tuple(ids), certainty=0.0)
         if len(ids) == 1:
             return self._aliased(m, aliases[0])
         if ids:
@@ -105,12 +110,31 @@ class _Namer:
         row = self.gazetteer.demonym(m.text)
         return self.gazetteer.actors.get(row.actor) if row else None
 
+    def _of_people(self, m: Mention, aliases: Sequence[Alias]) -> bool:
+        if aliases:
+            return all(self.gazetteer.actors[a.actor].type == "community" for a in aliases)
+        return self.gazetteer.demonym(m.text) is not None
+
+    def nationalities(self, linked: Mapping[Mention, LinkedMention]) -> dict[Mention, LinkedMention]:
+        """Adjectives of countries that are no party: `the Mauritanian Hanena Ould Sidi`; `the Russians` are their force in the article."""
+        by_first = {(m.sentence, m.first): x for m, x in linked.items()}
+        found = {}
+        for m, x in linked.items():
+            if x.rule == "demonym" and (name := by_first.get((m.sentence, m.last))) and _is_modified(name):
+                found[m] = LinkedMention(m, (), "nil-nationality", candidates=(x.actors[0].id,), certainty=0.0)
+            elif not x.actors and (row := plural_demonym(m.text, self.gazetteer)):
+                forces = [a for a in self.actors.values() if a.type == "force" and row.actor in (a.country, a.parent)]
+                if len(forces) == 1:
+                    found[m] = LinkedMention(m, tuple(forces), "demonym-force", certainty=0.7)
+        return found
+
     def _minted(self, m: Mention) -> LinkedMention | None:
         typed = type_of_name(self.sentences[m.sentence], m, self.gazetteer)
         if typed is None:
             return None
         actor_type, cue = typed
-        return LinkedMention(m, (minted(m.text, actor_type),), f"minted-{cue}", certainty=0.7)
+        kind = "unit" if cue == "number" else ""
+        return LinkedMention(m, (minted(m.text, actor_type, kind=kind),), f"minted-{cue}", certainty=0.7)
 
     def again(self, m: Mention, found: LinkedMention | None) -> LinkedMention:
         """The final reading of a name, now that the article's other names are known."""
@@ -172,6 +196,17 @@ class _Namer:
             float(actor.type == "state"),
             float(fold(actor.label) == fold(m.text)),
         )
+
+
+def _is_somebody(token: Token, m: Mention) -> bool:
+    """`a Mauritanian who ...`: one person of a people or country."""
+    if m.last != m.first + 1 or token.dep_ in ("amod", "compound", "flat", "nmod:poss"):
+        return False
+    return any(c.dep_ == "det" and c.lower_ in ("a", "an", "another") for c in token.children)
+
+
+def _is_modified(name: LinkedMention) -> bool:
+    return bool(name.actors) and name.actors[0].type in ("person", "group", "force", "org") and name.rule != "demonym"
 
 
 def _after_place_word(sentence: Sentence, m: Mention, gazetteer: Gazetteer) -> bool:

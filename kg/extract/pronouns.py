@@ -39,7 +39,8 @@ def resolve_pronoun(m: Mention, discourse: Discourse) -> LinkedMention:
     if word in _PERSON and (speaker := _speaker(m, token, discourse)):
         return speaker
     if word in _PERSON:
-        return discourse.nearest(m, ("person",), "coreference-pronoun")
+        found = discourse.nearest(m, ("person",), "coreference-pronoun", named=True)
+        return found if found.actors or found.candidates else discourse.nearest(m, ("person",), "coreference-pronoun")
     if word in _PLURAL:
         return _they(m, discourse)
     return discourse.nearest(m, BODIES, "coreference-pronoun")
@@ -50,6 +51,8 @@ def is_expletive(token: Token, gazetteer: Gazetteer) -> bool:
     head = token.head
     if token.dep_ == "expl" or folded(head.lemma_) in gazetteer.cues["modal-expletive"]:
         return True
+    if folded(head.lemma_) == "take":  # `it takes years to`, `it took two weeks before`
+        return any(c.dep_ in ("obj", "obl") and folded(c.lemma_) in gazetteer.cues["time-noun"] for c in head.children)
     return folded(head.lemma_) in gazetteer.cues["weather-expletive"] and any(
         c.dep_ in ("csubj", "ccomp", "advcl", "xcomp") for c in head.children
     )
@@ -136,22 +139,38 @@ def _relative(m: Mention, token: Token, discourse: Discourse) -> LinkedMention:
     """The noun that the relative clause modifies; else the mention right before the pronoun."""
     verb = next((a for a in [token, *token.ancestors] if a.dep_.startswith("acl")), None)
     candidates = _relative_candidates(m, token, discourse)
+    if again := _second_clause(token, candidates, discourse):
+        return LinkedMention(m, again.actors, "relative-again", certainty=again.certainty)
     beside = [x for x in candidates if 0 <= token.i - x.mention.last <= 1 and x.mention.form != "pronoun"]
     beside = sorted(beside, key=lambda x: (x.mention.last, -x.mention.first))
     modified = [x for x in candidates if verb is not None and x.mention.root == verb.head.i][:1]
+    if verb is not None and not modified and verb.head.dep_ == "appos":  # `X, the group's chief, who`
+        modified = [x for x in candidates if x.mention.root == verb.head.head.i][:1]
     if modified and beside and not _is_plural_clause(verb) and discourse.token(beside[-1].mention).head.i == modified[0].mention.root:
         modified = beside[-1:] if discourse.token(beside[-1].mention).dep_ == "conj" else modified
     for rule, found, certainty in (("relative-clause", modified, 0.9), ("relative-adjacent", beside, 0.7)):
         if found:
             return LinkedMention(m, _with_row(found[-1], verb, candidates, discourse), rule, certainty=certainty * found[-1].certainty)
-    if candidates and token.lower_ in ("who", "whom"):  # `militants from the north of Mali, who`
+    unknown = verb is not None and verb.head.pos_ == "NOUN" and not is_plural(verb.head)  # `a trader from Gao, who`
+    if candidates and token.lower_ in ("who", "whom") and not unknown:  # `militants from the north of Mali, who`
         return LinkedMention(m, candidates[-1].actors, "relative-adjacent", certainty=0.6 * candidates[-1].certainty)
     return LinkedMention(m, (), "nil-relative", certainty=0.0)
+
+
+def _second_clause(token: Token, candidates: Sequence[LinkedMention], discourse: Discourse) -> LinkedMention | None:
+    """`X, who lost a son and who went on`: the second clause is about the first one's actor."""
+    verb = token.head
+    if verb.dep_ != "conj" or not verb.head.dep_.startswith("acl"):
+        return None
+    first = [x for x in candidates if x.mention.text.lower() == token.lower_ and discourse.token(x.mention).head.i == verb.head.i]
+    return first[0] if first else None
 
 
 def _relative_candidates(m: Mention, token: Token, discourse: Discourse) -> list[LinkedMention]:
     """Earlier mentions of the sentence of a type that the pronoun can mean: `who` no place, `which` no person."""
     barred = {"who": ("place", "state"), "whom": ("place", "state"), "whose": ()}.get(token.lower_, ("person",))
+    if token.lower_ in ("which", "that") and token.dep_ == "nsubj" and folded(token.head.lemma_) in discourse.gazetteer.cues["person-verb"]:
+        barred = ("person", "place")  # `the blast near Gao which killed`
     return [x for x in discourse.beside(m) if x.mention.end <= m.start and not any(actor.type in barred for actor in x.actors)]
 
 
@@ -188,6 +207,15 @@ def resolve_pair(m: Mention, discourse: Discourse, *, word: str, types: tuple[st
     pair = discourse.pair() if set(types) & {"group", "force"} else ()
     rule = "pair-in-focus" if pair else "nil-pair"
     return LinkedMention(m, pair, rule, candidates=tuple(sorted(a.id for a in recent)), certainty=0.6 if pair else 0.0)
+
+
+def resolve_several(m: Mention, discourse: Discourse, *, number: int, types: tuple[str, ...]) -> LinkedMention:
+    """`the three governments`, `all four groups`: the last row of so many."""
+    rows = [actors for _, actors in rows_before(m, discourse, types=types, back=m.sentence) if len(actors) == number]
+    rows = [actors for actors in rows if not any(actor.generic for actor in actors)]
+    if rows:
+        return LinkedMention(m, rows[-1], "coreference-row", certainty=0.7)
+    return LinkedMention(m, (), "nil-row", certainty=0.0)
 
 
 def _recent(m: Mention, discourse: Discourse, types: tuple[str, ...]) -> list[Actor]:

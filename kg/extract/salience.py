@@ -58,6 +58,8 @@ def salience(antecedent: Antecedent, m: Mention, token: Token, counts: Counter[s
         return score + 1.6
     if plural:
         return score + (0.6 if many else 0.0)
+    if many and antecedent.linked.rule.startswith("composition"):
+        return score - 0.7  # `JNIM fighters left; its leader stayed`
     return score - (1.5 if many else 0.0)
 
 
@@ -83,11 +85,12 @@ def _role(token: Token) -> str:
     return str(token.dep_)
 
 
-def best(scored: Sequence[tuple[float, Antecedent]]) -> Antecedent | None:
+def best(scored: Sequence[tuple[float, Antecedent]], *, margin: float | None = None) -> Antecedent | None:
     """The highest, unless somebody else comes within the margin."""
+    margin = _MARGIN if margin is None else margin
     if not scored:
         return None
     ranked = sorted(scored, key=lambda pair: (-pair[0], pair[1].linked.mention.start))
     first = ranked[0][1]
     rival = next((score for score, a in ranked[1:] if {x.id for x in a.actors} != {x.id for x in first.actors}), None)
-    return None if rival is not None and ranked[0][0] - rival < _MARGIN else first
+    return None if rival is not None and ranked[0][0] - rival < margin else first

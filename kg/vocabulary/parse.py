@@ -19,7 +19,7 @@ LINEAGE: Final = ("subject", "relation", "object", "from", "to", "source")
 
 CASES: Final = ("any", "exact")
 USES: Final = ("", "metonym", "body", "off")
-ROLES: Final = ("force", "police", "government", "member", "rebels", "militia", "bandits", "people", "group", "person", "place")
+ROLES: Final = ("force", "police", "government", "member", "rebels", "militia", "bandits", "people", "group", "person", "place", "unit")
 
 
 def relation(row: Row) -> Relation:

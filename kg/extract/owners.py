@@ -1,0 +1,60 @@
+"""Whose a description is: `its fighters`, `the group's leaders`, `leaders of the group`, `whose garrison`, `its rival`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.composition import Head, compose
+from kg.extract.discourse import Discourse
+from kg.extract.parsed import LinkedMention, Mention
+from kg.extract.spans import folded, is_plural
+from kg.vocabulary import Noun
+
+
+def owner_of(m: Mention, discourse: Discourse) -> LinkedMention | None:
+    """The mention that a description belongs to; one without actors where the owner's pronoun means nobody known."""
+    doc, beside = discourse.docs[m.sentence], [x for x in discourse.beside(m) if x.mention.form != "name"]
+    for x in beside:
+        whose = x.mention.text.lower() == "whose" and x.mention.last == m.first
+        inside = m.first <= x.mention.first and x.mention.last < m.last
+        behind = x.mention.last == m.first - 1 and doc[m.first - 1].tag_ == "POS"
+        if whose or (x.mention.form != "pronoun" and (inside or behind)):
+            return x
+    if m.last + 1 < len(doc) and doc[m.last].lower_ in ("of", "from"):
+        at = m.last + 2 if doc[m.last + 1].pos_ == "DET" else m.last + 1
+        if behind_it := [x for x in beside if x.mention.first == at and x.mention.form == "description"]:
+            return behind_it[0]
+    return LinkedMention(m, (), "nil-owner", certainty=0.0) if doc[m.first].tag_ == "PRP$" else None
+
+
+def owned(m: Mention, rows: Sequence[Noun], owner: LinkedMention, discourse: Discourse) -> LinkedMention:
+    """What the noun makes with its owner; of a rival, the other party."""
+    root = discourse.token(m)
+    plural = is_plural(root)
+    if folded(root.lemma_) in discourse.gazetteer.cues["opponent"]:
+        return _opponent(m, owner, discourse)
+    if any(row.role == "person" for row in rows) and not plural:
+        return LinkedMention(m, (), "nil-owned-person", certainty=0.0)
+    for row in rows:
+        head = Head(root.lower_, plural, row, m.text)
+        made = [
+            actor for x in owner.actors if row.role != "group" and (actor := compose(head, x, discourse.gazetteer, known=discourse.counts))
+        ]
+        if made:
+            return LinkedMention(m, tuple(dict.fromkeys(made)), "composition-coreference", certainty=0.8 * owner.certainty)
+    return LinkedMention(m, (), "nil-owned", certainty=0.0)
+
+
+def _opponent(m: Mention, owner: LinkedMention, discourse: Discourse) -> LinkedMention:
+    """`its rival`: the one other actor of the owner's type that was named last or before."""
+    if len(owner.actors) != 1 or is_plural(discourse.token(m)):
+        return LinkedMention(m, (), "nil-opponent", certainty=0.0)
+    own = owner.actors[0]
+    for back in range(3):
+        row = discourse.before(m, back=back)
+        others = {a.id: a for x in row if x.rule != "demonym" for a in x.actors if a.type == own.type and not a.generic and a.id != own.id}
+        if others:
+            break
+    if len(others) != 1:
+        return LinkedMention(m, (), "nil-opponent", candidates=tuple(sorted(others)), certainty=0.0)
+    return LinkedMention(m, tuple(others.values()), "coreference-opponent", candidates=(own.id,), certainty=0.6)

@@ -1,0 +1,185 @@
+"""Whom a definite description points back to: `the group`, `the army`, `the two sides`, `the three governments`, `the Mission`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from kg.extract.composition import Head, army_of, compose
+from kg.extract.discourse import Discourse
+from kg.extract.parsed import LinkedMention, Mention
+from kg.extract.pronouns import resolve_pair, resolve_several
+from kg.extract.spans import folded, is_plural, last_word
+from kg.records import Actor
+from kg.vocabulary import Noun
+
+DEFINITE: Final = frozenset(["the", "this", "that", "these", "those", "both"])
+_NUMEROUS: Final = frozenset(["member", "rebels", "militia", "bandits", "force", "police"])
+_REPEATED: Final = _NUMEROUS | {"place"}
+_SIDES: Final = ("group", "force", "state")
+_GROUPS: Final = frozenset(["group", "member", "rebels", "militia", "bandits"])
+_BODIES: Final = ("group", "force", "org")
+_NUMBERS: Final = {"three": 3, "four": 4, "five": 5}
+_KINDS: Final = {"militia": "militia", "bandits": "bandit"}
+_CLEARLY: Final = 0.6  # how far ahead one jihadist group must be for `the jihadists` to mean it
+
+
+def pointing_back(m: Mention, rows: Sequence[Noun], discourse: Discourse) -> LinkedMention | None:
+    """The actors of a definite description; None where it may be an unnamed collective."""
+    token, roles, cues = discourse.token(m), {row.role for row in rows}, discourse.gazetteer.cues
+    words = {t.lower_ for t in token.doc[max(0, m.first - 1) : m.root + 1]}
+    lemma = folded(token.lemma_)
+    if any(c.dep_ == "cop" for c in token.children):
+        return LinkedMention(m, (), "nil-predicate", certainty=0.0)
+    if numbers := words & _NUMBERS.keys():
+        return resolve_several(m, discourse, number=_NUMBERS[min(numbers)], types=_types_of(lemma, roles))
+    if words & {"two", "both"} or lemma in ("party", "side"):
+        word = "two" if words & {"two", "both"} or lemma == "side" else "parties"
+        return resolve_pair(m, discourse, word=word, types=_types_of(lemma, roles))
+    qualified = words - {token.lower_} - cues["side-word"] - DEFINITE
+    if is_plural(token) and lemma in cues["two-noun"] and not qualified:
+        found = resolve_pair(m, discourse, word="parties", types=_types_of(lemma, roles))
+        return found if found.actors else None
+    if lemma in cues["naming-noun"] and not qualified and (named := _named_so(m, lemma, discourse)):
+        return named
+    governs = "government" in roles and lemma not in ("state", "leader", "ruler")
+    if governs and (not is_plural(token) or token.lower_ == "authorities"):
+        return _government(m, words, discourse)
+    if roles & _REPEATED and (same := _same_noun(m, discourse)):
+        return same
+    if lemma in cues["site"] or lemma in cues["named-only"]:
+        return None
+    return _of_role(m, words, lemma, roles, discourse)
+
+
+def _of_role(m: Mention, words: set[str], lemma: str, roles: set[str], discourse: Discourse) -> LinkedMention | None:
+    cues = discourse.gazetteer.cues
+    if "operation" in roles:
+        return discourse.nearest(m, ("force",), "coreference-description", kinds=("operation", "mission"))
+    if "force" in roles:
+        return _army(m, words, lemma, discourse)
+    if roles & _GROUPS:
+        return _group(m, words, lemma, roles, discourse)
+    if "place" in roles and m.first == m.root:
+        return _place(m, lemma, discourse)
+    if "people" in roles and lemma in cues["herder"]:
+        found = discourse.nearest(m, ("community",), "coreference-description", named=True, plural=True)
+        return found if found.actors else None
+    return _person(m, discourse) if "person" in roles else None
+
+
+def _types_of(lemma: str, roles: set[str]) -> tuple[str, ...]:
+    """What the members of `the two groups`, `both countries`, `the warring parties` are."""
+    if lemma in ("country", "nation", "state", "government", "neighbour", "neighbor", "capital", "junta", "regime", "ally"):
+        return ("state",)
+    if lemma in ("group", "faction", "movement", "organisation", "organization"):
+        return ("group", "force")
+    return ("person",) if "person" in roles and lemma not in ("leader", "ruler") else _SIDES
+
+
+def _named_so(m: Mention, lemma: str, discourse: Discourse) -> LinkedMention | None:
+    """`the Mission`, `the corps`: the one organisation of the article that has the word in its name."""
+    fits = [a for n, a in discourse.ranked(_BODIES) if lemma in folded(a.label).split()]
+    if len(fits) > 1:
+        near = {a.id for x in discourse.before(m) for a in x.actors}
+        fits = [a for a in fits if a.id in near]
+    return LinkedMention(m, (fits[0],), "named-so", certainty=0.75) if len(fits) == 1 else None
+
+
+def _person(m: Mention, discourse: Discourse) -> LinkedMention:
+    """`the governor`: the last person with that title; `the leader`: the most salient person."""
+    token = discourse.token(m)
+    persons = [x for x in discourse.everything_before(m) if x.mention.form == "name" and any(a.type == "person" for a in x.actors)]
+    titled = [x for x in persons if token.lower_ in _titles(x.mention, discourse)]
+    if titled:
+        return LinkedMention(m, titled[-1].actors, "same-title", certainty=0.8)
+    if folded(token.text) in discourse.gazetteer.cues["office"]:
+        return LinkedMention(m, (), "nil-title", certainty=0.0)
+    return discourse.nearest(m, ("person",), "coreference-description", named=True)
+
+
+def _titles(name: Mention, discourse: Discourse) -> set[str]:
+    """Words right before a person's name."""
+    doc = discourse.docs[name.sentence]
+    return {t.lower_ for t in doc[max(0, name.first - 5) : name.first] if folded(t.text) in discourse.gazetteer.cues["title"]}
+
+
+def _government(m: Mention, words: set[str], discourse: Discourse) -> LinkedMention:
+    """`the government`: the article's country, else the one whose government was spoken of last; `the state government`: Borno's."""
+    if "state" in words:
+        region = discourse.federated_state()
+        made = region and compose(Head("government", False, Noun("government", "government", "state"), m.text), region, discourse.gazetteer)
+        return LinkedMention(m, (made,) if made else (), "state-in-focus" if made else "nil-government", certainty=0.7 if made else 0.0)
+    country = discourse.country(federal=bool(words & discourse.gazetteer.cues["federal"])) or _government_before(m, discourse)
+    if country is None:
+        return LinkedMention(m, (), "nil-government", certainty=0.0)
+    return LinkedMention(m, (country,), "country-in-focus", certainty=0.7)
+
+
+def _government_before(m: Mention, discourse: Discourse) -> Actor | None:
+    found = [x for x in discourse.everything_before(m) if x.rule == "composition" and x.actors[0].type == "state"]
+    return found[-1].actors[0] if found else None
+
+
+def _army(m: Mention, words: set[str], lemma: str, discourse: Discourse) -> LinkedMention | None:
+    """`the troops`: the force named last; `the army`, `government forces`: of the article's country, unless its own was named last."""
+    cues, country = discourse.gazetteer.cues, discourse.country()
+    if words - {discourse.token(m).lower_} - cues["army-word"] - DEFINITE:
+        return None
+    if lemma in cues["unit-noun"] and (unit := discourse.nearest(m, ("force",), "coreference-description", kinds=("unit",))).actors:
+        return unit
+    recent = discourse.nearest(m, ("force",), "coreference-description", named=True)
+    national = bool(words & cues["army-name"])
+    if recent.actors and not (national and country and not all(_serves(a, country) for a in recent.actors)):
+        return recent
+    if country is not None and national:
+        return LinkedMention(m, (army_of(country, discourse.gazetteer, word=discourse.token(m).lower_),), "country-in-focus", certainty=0.6)
+    return None
+
+
+def _serves(force: Actor, country: Actor) -> bool:
+    """Whether `the army` of a country can be this force."""
+    return country.id in (force.country, force.parent) and force.kind in ("armed-forces", "army", "state-force", "")
+
+
+def _group(m: Mention, words: set[str], lemma: str, roles: set[str], discourse: Discourse) -> LinkedMention | None:
+    """`the group`: the most salient one, else the article's; `the jihadists`: one of that kind, else unnamed."""
+    cues, token = discourse.gazetteer.cues, discourse.token(m)
+    kind = next((k for k in ("jihadist", "rebel") if (words | {lemma}) & cues[f"kind-{k}"]), "")
+    kind = kind or next((_KINDS[role] for role in _KINDS if role in roles), "")
+    organised = lemma in cues["organised-noun"] and not kind
+    types = ("group", "org") if organised else ("group",)
+    margin = _CLEARLY if is_plural(token) and kind else None
+    found = discourse.nearest(m, types, "coreference-description", kind=kind, named=True, margin=margin, last="that" in words)
+    if found.actors or is_plural(token) or kind in _KINDS.values():
+        return found if found.actors else None
+    focus = discourse.group(types)
+    return LinkedMention(m, (focus,), "group-in-focus", certainty=0.6) if focus else found
+
+
+def _place(m: Mention, lemma: str, discourse: Discourse) -> LinkedMention:
+    cues = discourse.gazetteer.cues
+    if lemma in cues["vague-place"]:
+        return LinkedMention(m, (), "nil-place", certainty=0.0)
+    country = lemma in ("country", "nation")
+    if country and (focus := discourse.country()):
+        return LinkedMention(m, (focus,), "country-in-focus", certainty=0.75)
+    if country:
+        return discourse.nearest(m, ("state",), "coreference-description", named=True)
+    kinds: Sequence[str] = (lemma,)
+    if lemma in cues["settlement"]:
+        kinds = ("town", "city", "capital", "village", "")
+    elif lemma == "capital":
+        kinds = ("capital", "city")
+    return discourse.nearest(m, ("place",), "coreference-description", named=True, kinds=kinds)
+
+
+def _same_noun(m: Mention, discourse: Discourse) -> LinkedMention | None:
+    """`the rebels` after `the Tuareg rebels`: one named actor was described by the same noun before."""
+    word = discourse.token(m).lower_
+    named = [x for x in discourse.everything_before(m) if x.rule in _TELLING and x.mention.text.lower() != m.text.lower()]
+    same = [x.actors[0] for x in named if len(x.actors) == 1 and not x.actors[0].generic and last_word(discourse.token(x.mention)) == word]
+    return LinkedMention(m, (same[0],), "same-noun", certainty=0.75) if len({actor.id for actor in same}) == 1 else None
+
+
+_TELLING: Final = frozenset(["alias", "composition", "composition-coreference", "renamed", "country-in-focus"])
