@@ -99,7 +99,7 @@ def _result(future: Future[tuple[Path, int]]) -> tuple[Path, int]:
     except KilledWorker as error:
         raise KgError(f"the cluster gave a batch up after several workers were lost with it; is there memory enough? ({error})") from error
     except (CancelledError, OSError, ImportError) as error:
-        why = str(error).partition("\n")[0] or type(error).__name__
+        why = str(error).partition("\n")[0] or "its scheduler is gone"
         raise KgError(f"the cluster failed ({why}); what was read is kept, run again") from error
 
 

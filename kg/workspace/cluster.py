@@ -71,7 +71,10 @@ def connected(cluster: Cluster, *, workers: int) -> Iterator[Executor]:
     """The cluster as an executor of `concurrent.futures`. Raises KgError where Dask is missing or the scheduler does not answer."""
     if find_spec("distributed") is None:
         raise KgError("the Dask engine is not installed; install it with: pip install 'sahel-kg[dask]'")
+    from distributed.utils import silence_logging_cmgr
+
     with ExitStack() as stack:
+        stack.enter_context(silence_logging_cmgr(logging.CRITICAL))  # a lost scheduler is told in one line, by us
         client = stack.enter_context(_remote(cluster) if cluster.scheduler else _local(workers))
         if not client.scheduler_info()["workers"]:
             cluster.talk(f"the scheduler at {cluster.scheduler} has no workers yet; waiting for them")

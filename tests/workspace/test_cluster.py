@@ -75,6 +75,15 @@ def test_a_worker_killed_midway_changes_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_lost_scheduler_is_one_line(articles: list[Article], tmp_path: Path, cluster: distributed.LocalCluster) -> None:
+    readings = extract(articles, settings=Settings(), cluster=Cluster(cluster.scheduler_address, folder=tmp_path, batch=1))
+    next(readings)
+    cluster.close()
+    with pytest.raises(KgError, match="the cluster failed") as fault:
+        list(readings)
+    assert "\n" not in str(fault.value)
+
+
 def test_ctrl_c_ends_with_one_line_and_what_was_read_is_kept(tmp_path: Path) -> None:
     sources = write_corpus(tmp_path / "articles", 300)
     command = [sys.executable, "-m", "kg", "build", str(sources), "-o", str(tmp_path / "graph"), "--engine", "dask", "--jobs", "2"]
