@@ -119,7 +119,7 @@ class Arguments:
         """Whom the sentence identifies an unknown description or relative pronoun with: `X, a group that ...`, `X is a group that ...`."""
         if "Rel" in word.morph.get("PronType", []):
             clause = next((t for t in word.ancestors if t.dep_ == "acl:relcl"), None)
-            return clause.head if clause is not None else None
+            return clause.head if clause is not None else _noun_before(word)
         if word.pos_ != "NOUN" or preposition(word):
             return None
         if relation(word) == "appos":
@@ -168,9 +168,9 @@ class Arguments:
 
     def _stand_ins(self, word: Token, depth: int) -> list[Filler]:
         """Who or where a thing stands for: `positions of the army`, `a MNLA base`, `a village near Djibo`, `most of the villages`."""
-        if word.pos_ not in {"NOUN", "PROPN", "NUM", "DET", "ADJ"}:
-            return []
         lemma = word.lemma_.lower()
+        if word.pos_ not in {"NOUN", "PROPN", "NUM", "DET", "ADJ"} or lemma in self.lexicon.cue("roles.others"):
+            return []
         facility = lemma in self.lexicon.cue("roles.facilities")
         owners = [t for t in children(word, "appos", "flat") if t.i > word.i] if facility else []
         owners += [
@@ -192,6 +192,17 @@ class Arguments:
     def represents(self, word: Token) -> bool:
         """Whether a word is an argument by itself."""
         return self.mention_of(word) is not None
+
+
+def _noun_before(pronoun: Token) -> Token | None:
+    """Repair: the noun right before a comma and a relative pronoun whose clause the parser has not hung on any noun."""
+    i, start = pronoun.i - 1, pronoun.sent.start
+    if i <= start or pronoun.doc[i].text != ",":
+        return None
+    i -= 1
+    if pronoun.doc[i].text == ")":
+        i = next((j for j in range(i, start, -1) if pronoun.doc[j].text == "("), i) - 1
+    return pronoun.doc[i] if i >= start and pronoun.doc[i].pos_ in {"NOUN", "PROPN"} else None
 
 
 def _is_citation(token: Token) -> bool:

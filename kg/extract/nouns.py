@@ -9,6 +9,8 @@ from kg.extract.subjects import modified_noun, surface_subject
 from kg.extract.trees import asyndetic, children, is_passive, preposition, relation
 from kg.vocabulary.lexicon import Lexicon
 
+_PHRASE = 8  # words of a description before the comma and the name
+
 
 def noun_roles(noun: Token, lexicon: Lexicon) -> Roles:
     """Roles around a noun that carries a relation, from its own phrase and from the verb or noun that governs it."""
@@ -35,7 +37,7 @@ def noun_roles(noun: Token, lexicon: Lexicon) -> Roles:
                 add_oblique(roles, token, lexicon, fallback=True)
     roles_of_governor(roles, noun, lexicon)
     _roles_of_own_case(roles, noun)
-    identified = bearers(noun, lexicon)
+    identified = [t for t in bearers(noun, lexicon) if not _is_date(t)] or named_after(noun)
     add(roles, "identified", identified)
     add(roles, "bearer", identified or [noun])
     return roles
@@ -121,7 +123,7 @@ def _roles_of_light_verb(roles: Roles, noun: Token, verb: Token, lexicon: Lexico
     if label == "obl" and preposition(noun) == "by" and is_passive(verb) and not light:
         add(roles, "done", surface_subject(verb))
     if label == "obl" and verb.lemma_.lower() in lexicon.cue("light.produce"):
-        add(roles, "product", surface_subject(verb) or modified_noun(verb))
+        add(roles, "product", surface_subject(verb) or children(verb, "nsubj:pass") or modified_noun(verb))
     for token in after if (light or undergo or label == "nsubj") else []:
         if preposition(token) != "by":
             add_oblique(roles, token, lexicon, fallback=True)
@@ -153,8 +155,6 @@ def bearers(noun: Token, lexicon: Lexicon, *, depth: int = 0) -> list[Token]:
         found.append(noun.nbor(1))  # repair: a title whose name the parser has not joined to it
     if not found and label == "nmod" and preposition(noun) == "of" and head.pos_ in {"NUM", "DET", "PRON"}:
         found += bearers(head, lexicon, depth=depth + 1)
-    if not found and (after_comma := named_after(noun)) is not None:
-        found.append(after_comma)
     if label == "conj" and not found and head.pos_ in {"NOUN", "PROPN"} and head.pos_ == noun.pos_:
         found += bearers(head, lexicon, depth=depth + 1) if head.pos_ == "NOUN" else []
     if head.pos_ in {"VERB", "AUX"} and (label == "xcomp" or (label == "obl" and preposition(noun) == "as")):
@@ -168,18 +168,28 @@ def bearers(noun: Token, lexicon: Lexicon, *, depth: int = 0) -> list[Token]:
     return found
 
 
-def named_after(noun: Token) -> Token | None:
+def named_after(noun: Token) -> list[Token]:
     """Repair: the name that follows a description after a comma, where the parser has not joined the two: `its spokesman, X, said`."""
-    phrase = [t for t in noun.subtree if t.i >= noun.i and noun.doc[noun.i : t.i + 1].text.count(",") == 0]
-    last = max((t.i for t in phrase if t.i - noun.i <= 8 and t.pos_ != "PUNCT"), default=noun.i)
+    phrase = [t for t in noun.subtree if noun.i <= t.i <= noun.i + _PHRASE and "," not in noun.doc[noun.i : t.i + 1].text]
+    last = max((t.i for t in phrase if t.pos_ != "PUNCT"), default=noun.i)
     if last + 2 >= noun.sent.end or noun.doc[last + 1].text != ",":
-        return None
-    name = noun.doc[last + 2]
-    end = name.i + 1
+        return []
+    start = last + 2
+    while start + 1 < noun.sent.end and noun.doc[start].pos_ in {"DET", "ADJ"}:
+        start += 1
+    name, end = noun.doc[start], start + 1
     while end < noun.sent.end and noun.doc[end].pos_ == "PROPN" and noun.doc[end].head in {name, noun.doc[end - 1]}:
         end += 1
     closed = end >= noun.sent.end or noun.doc[end].text in {",", ".", ";", "("}
-    return name if name.pos_ == "PROPN" and closed and relation(name) not in {"conj", "nsubj", "obj", "obl"} else None
+    return [name] if name.pos_ == "PROPN" and closed and relation(name) not in {"conj", "nsubj", "obj", "obl"} else []
+
+
+def _is_date(token: Token) -> bool:
+    """Whether a word read as a name is the month of an opening phrase (`In August the spokesman of X`)."""
+    if token.pos_ == "NUM" or token.dep_ == "nmod:unmarked":
+        return True
+    years = [c for c in token.children if c.text.isdigit()]
+    return token.pos_ == "PROPN" and bool(years or (preposition(token) in {"in", "on", "since"} and token.ent_type_ == "" and relation(token) == "obl"))
 
 
 def named_before(noun: Token) -> list[Token]:
@@ -191,6 +201,9 @@ def named_before(noun: Token) -> list[Token]:
     if first < noun.sent.start + 2 or noun.doc[first - 1].text != "," or relation(noun) in {"nmod", "compound", "amod"}:
         return []
     name = noun.doc[first - 2]
+    if name.text == ")":
+        opening = next((i for i in range(name.i, noun.sent.start, -1) if noun.doc[i].text == "("), noun.sent.start + 1)
+        name = noun.doc[opening - 1]
     while name.dep_ in {"flat", "compound"} and name.head.i >= noun.sent.start and name.head.i < noun.i:
         name = name.head
     return [name] if name.pos_ == "PROPN" and preposition(name) in {"", "by", "of", "with", "including", "to"} else []

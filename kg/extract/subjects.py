@@ -58,6 +58,8 @@ def _adjacent_subject(verb: Token) -> list[Token]:
             break
         first, marked = _phrase_start(token, start)
         if marked == "other":
+            # `In February Niger expelled`: the parser made one phrase of the date and the subject after it
+            found += [token] if not found and token.pos_ == "PROPN" and token.doc[first].pos_ in {"PROPN", "NUM"} and first < token.i else []
             break
         found.append(token)
         i, expected = first - 1, False

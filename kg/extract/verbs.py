@@ -24,7 +24,8 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
         add(roles, "agent", subject)
         add(roles, "patient", children(verb, "obj") or _relativised_object(verb) or _name_after(verb))
         add(roles, "iobj", children(verb, "iobj"))
-    _reflexive(roles, verb)
+    if not is_passive(verb):
+        _reflexive(roles, verb)
     if verb.dep_ == "acl:relcl" and any(t.lower_ in lexicon.cue("roles.where") for t in children(verb, "advmod")):
         add(roles, "in", [verb.head])
     for token in children(verb, *OBLIQUE, "advmod"):
