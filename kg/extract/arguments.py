@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extract.nouns import named_before
+from kg.extract.nouns import named_after, named_before
 from kg.extract.parsed import LinkedMention, Sentence
 from kg.extract.trees import children, conjuncts, preposition, relation
 from kg.records import Actor
@@ -126,7 +126,9 @@ class Arguments:
             return word.head
         if relation(word) in {"parataxis", "dep", "conj"} and (before := named_before(word)):
             return before[0]
-        return next(iter(children(word, "nsubj")), None) if children(word, "cop") else None
+        if children(word, "cop"):
+            return next(iter(children(word, "nsubj")), None)
+        return next(iter(named_after(word)), None)
 
     def _only_a_thing(self, linked: LinkedMention, word: Token) -> bool:
         """A generic mention headed by a thing (`the base`, `villages`) stands back behind the owner or place it has."""

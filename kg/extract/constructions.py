@@ -34,17 +34,27 @@ def constructions_of(sentence: Sentence, arguments: Arguments, relations: Mappin
 
 
 def _commanded(sentence: Sentence, arguments: Arguments, relations: Mapping[str, Relation]) -> Iterator[Candidate]:
-    """`fighters of X under Y`, `the X under General Y`: a person under whose name a group or force stands leads it."""
+    """`fighters of X under Y`, `the X of General Y`: a person under whose name a group or force stands leads it."""
     for linked in arguments.mentions:
         root = sentence.span.doc[linked.mention.root]
         mark = next((c for c in root.lefts if c.dep_ == "case"), None)
         person = len(linked.actors) == 1 and linked.actors[0].type == "person" and linked.mention.form == "name"
-        if mark is None or not person or mark.lower_ not in arguments.lexicon.cue("roles.under"):
+        before = _phrase_before(mark) if mark is not None and person else None
+        if mark is None or before is None or not _is_led(mark, before, arguments):
             continue
-        for led in arguments.fillers([before]) if (before := _phrase_before(mark)) is not None else []:
+        for led in arguments.fillers([before]):
             if led.actor.type in {"group", "force"} and not led.actor.generic:
                 leader = Filler(linked.actors[0], linked, root)
                 yield Candidate(relations["leads"], leader, led, Frame(mark, (mark,), COMMAND, {}, "command"), "command.under")
+
+
+def _is_led(mark: Token, group: Token, arguments: Arguments) -> bool:
+    """Whether the preposition between a group and a person says who leads it: `under`, or `of` right after a name."""
+    if mark.lower_ in arguments.lexicon.cue("roles.under"):
+        return True
+    linked = arguments.mention_of(group)
+    named = linked is not None and linked.mention.form == "name" and linked.mention.root == group.i
+    return named and group.pos_ == "PROPN" and mark.lower_ in arguments.lexicon.cue("roles.of")
 
 
 def _phrase_before(mark: Token) -> Token | None:

@@ -62,7 +62,7 @@ def _roles_of_clause(roles: Roles, clause: Token, lexicon: Lexicon) -> None:
     """`an attack carried out by X on Y`, `the attack that X carried out on Y`, `talks involving X`."""
     if is_passive(clause):
         add(roles, "by", [t for t in children(clause, "obl") if t.dep_ == "obl:agent" or preposition(t) == "by"])
-    elif clause.dep_ == "acl:relcl":
+    elif clause.dep_ == "acl:relcl" and {governing_lemma(clause), clause.lemma_.lower()} & lexicon.cue("light.verbs"):
         add(roles, "doer", [t for t in children(clause, "nsubj") if "Rel" not in t.morph.get("PronType", [])])
     elif clause.lemma_ in {"involve", "include", "target", "unite", "oppose", "pit"}:
         add(roles, "on" if clause.lemma_ == "target" else "between", children(clause, "obj"))
@@ -147,6 +147,8 @@ def bearers(noun: Token, lexicon: Lexicon, *, depth: int = 0) -> list[Token]:
         and not preposition(noun)
     ):
         found.append(head)
+    if label == "appos" and head.pos_ == "NOUN" and head.lemma_.lower() not in lexicon.cue("roles.others"):
+        found = named_before(noun) or found  # repair: `the rivalry between X, a faction of Y, and Z`
     if not found:
         after = [t for t in children(noun, "appos", "flat", "compound", "nmod:desc", "nmod:unmarked", "dep") if t.i > noun.i]
         after += [t for word in (noun, *children(noun, "nmod")) for t in asyndetic(word)]
