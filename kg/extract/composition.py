@@ -43,6 +43,13 @@ def army_of(state: Actor, gazetteer: Gazetteer, *, word: str = "armed forces") -
     return found or minted(f"{names[0]} Armed Forces", "force", kind="state-force", country=state.id, parent=state.id)
 
 
+def service_of(state: Actor, gazetteer: Gazetteer, noun: str) -> Actor | None:
+    """A country's air force, navy or guard, where the vocabulary holds it."""
+    if noun not in gazetteer.cues["service"]:
+        return None
+    return _first_named([f"{name} {noun}" for name in (*gazetteer.demonyms_of(state.id), state.label)], gazetteer, "force")
+
+
 def police_of(state: Actor, gazetteer: Gazetteer) -> Actor:
     """A country's police: the one the vocabulary holds, else a minted one."""
     names = [*gazetteer.demonyms_of(state.id), state.label]
@@ -70,7 +77,7 @@ def _first_named(forms: Iterable[str], gazetteer: Gazetteer, *types: str) -> Act
 
 def _force(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str]) -> Actor | None:
     if anchor.type == "state":
-        return army_of(anchor, gazetteer, word=head.word)
+        return service_of(anchor, gazetteer, head.row.lemma) or army_of(anchor, gazetteer, word=head.word)
     if anchor.type == "community":
         return _rebels(head, anchor, gazetteer, known)
     return anchor if anchor.type in _ORGANISED else None
@@ -100,8 +107,10 @@ def _bare(place: Actor) -> str:
 
 
 def _member(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str]) -> Actor | None:
-    if head.word in gazetteer.cues["thing"] and head.word not in ("leadership", "convoy"):
+    if head.word in gazetteer.cues["thing"] and head.word not in ("leadership", "convoy") and not _is_site_of(head, anchor):
         return None  # `its position` is no actor, `its positions` are
+    if anchor.type == "state" and {"army", "military"} & set(head.phrase.lower().split()):
+        return army_of(anchor, gazetteer)
     if anchor.type in _ORGANISED:
         return anchor
     if head.word in gazetteer.cues["local-unit"] and anchor.type in ("community", "place"):
@@ -111,6 +120,12 @@ def _member(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[st
     if anchor.type == "person":
         return _following(head, anchor, gazetteer)
     return None
+
+
+def _is_site_of(head: Head, anchor: Actor) -> bool:
+    """`the FAN position` is the army's, `FAN's position` may be an opinion."""
+    words = head.phrase.split()
+    return len(words) == 2 and anchor.type == "force" and words[1] == head.word and not words[0].endswith(("'s", "’s"))
 
 
 def _unit(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str]) -> Actor | None:

@@ -16,6 +16,7 @@ _MODIFIERS: Final = frozenset(("ADJ", "NOUN", "PROPN", "NUM"))
 _CARRIERS: Final = frozenset(["of", "from"])
 _WITHIN: Final = frozenset(["in", "within", "inside"])
 _SITES: Final = frozenset(["in", "from", "of"])
+_BOUND: Final = ("appos", "flat", "nmod", "obl", "conj")
 _COMPOSED: Final = frozenset(
     ["force", "police", "government", "member", "rebels", "militia", "bandits", "people", "group", "person", "men", "place", "unit"]
 )
@@ -195,12 +196,17 @@ def _anchor_behind(
     if word not in allowed and not (word in _WITHIN and "member" in roles):
         return None
     i += 1
-    while i < sentence.span.end and i not in inside and head.doc[i].pos_ in ("DET", "ADJ"):
+    while i < sentence.span.end and i not in inside and (head.doc[i].pos_ in ("DET", "ADJ") or _names_next(head.doc, i, inside)):
         i += 1
     name = inside.get(i) or _part_of_owner(head, i, sentence, inside)
     if name is None or name.first < i or (name.last < sentence.span.end and _heads_on(head.doc[name.last], name)):
         return None
     return name if word in allowed or _is_body(name, gazetteer) else None
+
+
+def _names_next(doc: Doc, i: int, inside: dict[int, Mention]) -> bool:
+    """A noun right before a name that it describes: `the gang of the warlord X`."""
+    return doc[i].pos_ == "NOUN" and doc[i].text.islower() and i + 1 in inside and doc[i + 1].dep_ in _BOUND
 
 
 def _part_of_owner(head: Token, at: int, sentence: Sentence, inside: dict[int, Mention]) -> Mention | None:

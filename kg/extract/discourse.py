@@ -66,13 +66,16 @@ class Discourse:
         kinds: Sequence[str] = (),
         margin: float | None = None,
         last: bool = False,
+        adjectives: bool = True,
     ) -> LinkedMention:
         """The most salient antecedent of these types; nobody where another comes within the margin.
 
-        `named` leaves unnamed collectives out; `last` asks for the last one, whatever its standing (`that movement`).
+        `named` leaves unnamed collectives out; `last` asks for the last one, whatever its standing (`that movement`);
+        `adjectives` may be antecedents (`French`).
         """
         token = self.token(m)
         suiting = [x for x in self.before(m) if _suits(x.actors, types, kind=kind, named=named, kinds=kinds)]
+        suiting = [x for x in suiting if adjectives or x.rule != "demonym"]
         suiting = suiting[-1:] if last else suiting
         candidates = [Antecedent(x, self.token(x.mention)) for x in suiting if plural or _is_single(x)]
         own = self.own_subject(m, token)

@@ -19,7 +19,7 @@ from kg.records import Actor
 from kg.vocabulary import Noun
 
 _BODIES: Final = ("group", "force", "org")
-_NEVER_RENAMED: Final = frozenset(["person", "place", "government", "people", "men"])
+_NEVER_RENAMED: Final = frozenset(["person", "place", "government", "people", "men", "sides"])
 
 
 def mentions_of(parsed: ParsedArticle, gazetteer: Gazetteer) -> tuple[LinkedMention, ...]:
@@ -53,8 +53,8 @@ def link_mentions(parsed: ParsedArticle, mentions: Sequence[Mention], gazetteer:
         if m.form != "description":
             continue
         sentence = sentences[m.sentence]
-        found = _renamed(m, sentence, by_first, gazetteer) or _composed(m, sentence, by_root, described[m.sentence], known, gazetteer)
-        if found:
+        found = _renamed(m, sentence, by_first, by_root, gazetteer)
+        if found := found or _composed(m, sentence, by_root, described[m.sentence], known, gazetteer):
             linked[m] = found
     linked = resolve_all(parsed, mentions, linked, gazetteer)
     return [linked[m] for m in mentions]
@@ -78,16 +78,28 @@ def _parties(linked: Iterable[LinkedMention], sentences: dict[int, Sentence], ga
 
 
 def _renamed(
-    m: Mention, sentence: Sentence, by_first: dict[tuple[int, int], LinkedMention], gazetteer: Gazetteer
+    m: Mention,
+    sentence: Sentence,
+    by_first: dict[tuple[int, int], LinkedMention],
+    by_root: dict[tuple[int, int], LinkedMention],
+    gazetteer: Gazetteer,
 ) -> LinkedMention | None:
-    """A description with its name right behind it: `the Dogon militia Dan Na Ambassagou`, `the jihadist group JNIM`."""
-    name, root = by_first.get((m.sentence, m.root + 1)), sentence.span.doc[m.root]
-    if name is None or not name.actors or is_plural(root) or m.last > m.root + 1 or root.whitespace_ != " ":
+    """A description beside its name: `the Dogon militia Dan Na Ambassagou`, `the preacher X`; `Dan Na Ambassagou, the Dogon militia`."""
+    root = sentence.span.doc[m.root]
+    if is_plural(root):
         return None
-    types = {row.type for row in rows_of(root, gazetteer)[0] if row.role not in _NEVER_RENAMED}
-    if not types & set(_BODIES) or any(actor.type not in _BODIES for actor in name.actors) or name.rule == "demonym":
+    rows = rows_of(root, gazetteer)[0]
+    types = {row.type for row in rows if row.role not in _NEVER_RENAMED}
+    behind = by_first.get((m.sentence, m.root + 1)) if root.whitespace_ == " " and m.last == m.root + 1 else None
+    if behind is not None and behind.rule != "demonym" and behind.actors:
+        if types & set(_BODIES) and all(actor.type in _BODIES for actor in behind.actors):
+            return LinkedMention(m, behind.actors, "renamed", certainty=0.9 * behind.certainty)
+        if any(row.role == "person" for row in rows) and all(actor.type == "person" for actor in behind.actors):
+            return LinkedMention(m, behind.actors, "renamed", certainty=0.9 * behind.certainty)
+    before = by_root.get((m.sentence, root.head.i)) if root.dep_ == "appos" and root.head.i < root.i else None
+    if before is None or not types & set(_BODIES) or not before.actors or any(actor.type not in _BODIES for actor in before.actors):
         return None
-    return LinkedMention(m, name.actors, "renamed", certainty=0.9 * name.certainty)
+    return LinkedMention(m, before.actors, "renamed", certainty=0.8 * before.certainty)
 
 
 def _composed(
@@ -104,6 +116,8 @@ def _composed(
     plural = is_plural(root)
     if any(row.role == "person" for row in rows) and not plural:
         return None
+    if root.dep_ == "appos" and not plural and any(row.role == "people" for row in rows):
+        return None  # `X, a Fulani trader`
     owners = [
         actor
         for anchor in m.anchors or _shared(root, described)

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.parsed import Mention, Sentence
-from kg.extract.spans import folded
+from kg.extract.spans import folded, is_plural
 
 _PATIENT: Final = ("obj", "nsubj:pass")
 
@@ -25,7 +25,7 @@ def type_of_name(sentence: Sentence, name: Mention, gazetteer: Gazetteer) -> tup
     if len(words) > 1 and words[-1] in cues["title"] and {words[0], words[-1]} & (cues["organisation-head"] | cues["force-head"]):
         return None  # `Force Commander` is an office
     checks = (
-        ("force", "number", words[-1].isdigit() and len(words) > 1),
+        ("force", "number", len(words) > 1 and doc[name.last - 1].like_num),
         ("force", "noun", words[-1] in cues["force-head"] or words[0] == "operation"),
         ("group", "noun", bool({words[0], words[-1]} & cues["group-head"])),
         ("org", "noun", bool({words[0], words[-1]} & cues["organisation-head"])),
@@ -40,6 +40,7 @@ def type_of_name(sentence: Sentence, name: Mention, gazetteer: Gazetteer) -> tup
         ("org", "entity", label == "ORG" and (len(words) > 1 or name.text.isupper())),
         ("person", "apposition", full and _renames_person(root, gazetteer)),
         ("person", "verb", full and _undergoes(root, cues["person-verb"], cues["person-event"])),
+        ("community", "people", single and after is not None and is_plural(after) and _is_people(after, gazetteer)),
         ("place", "verb", (single or full) and _undergoes(root, cues["place-verb"], frozenset())),
         ("place", "preposition", (single or full) and before is not None and before.lower_ in cues["site-preposition"]),
     )
@@ -76,7 +77,7 @@ def _beside_person(before: Token | None, after: Token | None, gazetteer: Gazette
         return True
     if before is not None and before.lower_ in ("called", "named", "nicknamed") and before.i > 0:
         before = before.nbor(-1)
-    if before is not None and before.tag_ == "NN" and before.text.islower():
+    if before is not None and before.pos_ == "NOUN" and before.text.islower():
         return _is_person_noun(before, gazetteer)
     if after is None or after.text != "," or after.i + 2 >= len(after.doc):
         return False
@@ -84,8 +85,19 @@ def _beside_person(before: Token | None, after: Token | None, gazetteer: Gazette
 
 
 def _renames_person(root: Token, gazetteer: Gazetteer) -> bool:
-    """`a bomb maker, X`."""
-    return root.dep_ == "appos" and root.head.pos_ == "NOUN" and _is_person_noun(root.head, gazetteer)
+    """`a bomb maker, X`, `one of its figures, X`, `the journalists X and Y`."""
+    head = root.head
+    if root.dep_ == "conj" and head.pos_ == "PROPN":
+        head = head.head
+    elif root.dep_ != "appos":
+        return False
+    if head.lower_ == "one":
+        return any(c.dep_ == "nmod" for c in head.children)
+    return head.pos_ == "NOUN" and _is_person_noun(head, gazetteer)
+
+
+def _is_people(noun: Token, gazetteer: Gazetteer) -> bool:
+    return noun.pos_ == "NOUN" and any(row.role == "people" for row in gazetteer.nouns(noun.lemma_))
 
 
 def _is_person_noun(noun: Token, gazetteer: Gazetteer) -> bool:

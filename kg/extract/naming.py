@@ -19,6 +19,7 @@ from kg.extract.spans import folded
 from kg.records import Actor
 from kg.vocabulary import Alias, fold
 
+_ADORNED: Final = ("person", "group", "force", "org")
 _PARTICLES: Final = frozenset(["al", "el", "ag", "ould", "ibn", "bin", "ben", "abu", "abou", "the", "de", "du", "la", "le"])
 
 
@@ -120,13 +121,18 @@ class _Namer:
         by_first = {(m.sentence, m.first): x for m, x in linked.items()}
         found = {}
         for m, x in linked.items():
-            if x.rule == "demonym" and (name := by_first.get((m.sentence, m.last))) and _is_modified(name):
+            if x.rule == "demonym" and (name := by_first.get((m.sentence, m.last))) and self._is_modified(name):
                 found[m] = LinkedMention(m, (), "nil-nationality", candidates=(x.actors[0].id,), certainty=0.0)
             elif not x.actors and (row := plural_demonym(m.text, self.gazetteer)):
                 forces = [a for a in self.actors.values() if a.type == "force" and row.actor in (a.country, a.parent)]
                 if len(forces) == 1:
                     found[m] = LinkedMention(m, tuple(forces), "demonym-force", certainty=0.7)
         return found
+
+    def _is_modified(self, name: LinkedMention) -> bool:
+        """Whether an adjective before a name says no more than where it comes from; before `President X` it says whose president."""
+        titled = folded(name.mention.text.split()[0]) in self.gazetteer.cues["title"]
+        return bool(name.actors) and name.actors[0].type in _ADORNED and name.rule != "demonym" and not titled
 
     def _minted(self, m: Mention) -> LinkedMention | None:
         typed = type_of_name(self.sentences[m.sentence], m, self.gazetteer)
@@ -203,10 +209,6 @@ def _is_somebody(token: Token, m: Mention) -> bool:
     if m.last != m.first + 1 or token.dep_ in ("amod", "compound", "flat", "nmod:poss"):
         return False
     return any(c.dep_ == "det" and c.lower_ in ("a", "an", "another") for c in token.children)
-
-
-def _is_modified(name: LinkedMention) -> bool:
-    return bool(name.actors) and name.actors[0].type in ("person", "group", "force", "org") and name.rule != "demonym"
 
 
 def _after_place_word(sentence: Sentence, m: Mention, gazetteer: Gazetteer) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from kg.extract.composition import Head, army_of, compose
+from kg.extract.composition import Head, army_of, compose, service_of
 from kg.extract.discourse import Discourse
 from kg.extract.parsed import LinkedMention, Mention
 from kg.extract.pronouns import resolve_pair, resolve_several
@@ -40,7 +40,7 @@ def pointing_back(m: Mention, rows: Sequence[Noun], discourse: Discourse) -> Lin
     if is_plural(token) and lemma in cues["two-noun"] and not qualified:
         found = resolve_pair(m, discourse, word="parties", types=_types_of(lemma, roles))
         return found if found.actors else None
-    if lemma in cues["naming-noun"] and not qualified and (named := _named_so(m, lemma, discourse)):
+    if token.lower_ in cues["naming-noun"] and not qualified and (named := _named_so(m, lemma, discourse)):
         return named
     governs = "government" in roles and lemma not in ("state", "leader", "ruler")
     if governs and (not is_plural(token) or token.lower_ == "authorities"):
@@ -74,6 +74,8 @@ def _types_of(lemma: str, roles: set[str]) -> tuple[str, ...]:
         return ("state",)
     if lemma in ("group", "faction", "movement", "organisation", "organization"):
         return ("group", "force")
+    if lemma in ("community", "people", "tribe", "clan"):
+        return ("community",)
     return ("person",) if "person" in roles and lemma not in ("leader", "ruler") else _SIDES
 
 
@@ -106,6 +108,8 @@ def _titles(name: Mention, discourse: Discourse) -> set[str]:
 
 def _government(m: Mention, words: set[str], discourse: Discourse) -> LinkedMention:
     """`the government`: the article's country, else the one whose government was spoken of last; `the state government`: Borno's."""
+    if "junta" in words and (ruled := _junta(m, discourse)):
+        return ruled
     if "state" in words:
         region = discourse.federated_state()
         made = region and compose(Head("government", False, Noun("government", "government", "state"), m.text), region, discourse.gazetteer)
@@ -116,6 +120,14 @@ def _government(m: Mention, words: set[str], discourse: Discourse) -> LinkedMent
     return LinkedMention(m, (country,), "country-in-focus", certainty=0.7)
 
 
+def _junta(m: Mention, discourse: Discourse) -> LinkedMention | None:
+    """`the junta`: the one country under soldiers that the article names, or names far more often than others."""
+    ruled = [(n, a) for n, a in discourse.ranked(("state",)) if a.id in discourse.gazetteer.cues["junta-state"]]
+    if not ruled or (len(ruled) > 1 and ruled[0][0] < 1.5 * ruled[1][0]):
+        return None
+    return LinkedMention(m, (ruled[0][1],), "country-in-focus", certainty=0.7)
+
+
 def _government_before(m: Mention, discourse: Discourse) -> Actor | None:
     found = [x for x in discourse.everything_before(m) if x.rule == "composition" and x.actors[0].type == "state"]
     return found[-1].actors[0] if found else None
@@ -124,6 +136,9 @@ def _government_before(m: Mention, discourse: Discourse) -> Actor | None:
 def _army(m: Mention, words: set[str], lemma: str, discourse: Discourse) -> LinkedMention | None:
     """`the troops`: the force named last; `the army`, `government forces`: of the article's country, unless its own was named last."""
     cues, country = discourse.gazetteer.cues, discourse.country()
+    service = " ".join(sorted(words - DEFINITE, reverse=True)) if len(words - DEFINITE) == 1 else m.text.lower()
+    if country is not None and (found := service_of(country, discourse.gazetteer, service)):
+        return LinkedMention(m, (found,), "country-in-focus", certainty=0.7)
     if words - {discourse.token(m).lower_} - cues["army-word"] - DEFINITE:
         return None
     if lemma in cues["unit-noun"] and (unit := discourse.nearest(m, ("force",), "coreference-description", kinds=("unit",))).actors:
@@ -165,7 +180,7 @@ def _place(m: Mention, lemma: str, discourse: Discourse) -> LinkedMention:
     if country and (focus := discourse.country()):
         return LinkedMention(m, (focus,), "country-in-focus", certainty=0.75)
     if country:
-        return discourse.nearest(m, ("state",), "coreference-description", named=True)
+        return discourse.nearest(m, ("state",), "coreference-description", named=True, adjectives=False)
     kinds: Sequence[str] = (lemma,)
     if lemma in cues["settlement"]:
         kinds = ("town", "city", "capital", "village", "")

@@ -178,14 +178,21 @@ def _is_plural_clause(verb: Token | None) -> bool:
     return verb is not None and any(t.tag_ == "VBP" for t in [verb, *verb.children])
 
 
+def _is_singular_clause(verb: Token) -> bool:
+    return any(t.tag_ == "VBZ" or t.lower_ == "was" for t in [verb, *verb.children])
+
+
 def _with_row(x: LinkedMention, verb: Token | None, candidates: Sequence[LinkedMention], discourse: Discourse) -> tuple[Actor, ...]:
     """A clause with a plural verb is about the whole row: `the Fulani and the Bambara, who share ...`."""
     token = discourse.token(x.mention)
-    if token.dep_ != "conj" or not _is_plural_clause(verb):
+    if token.dep_ != "conj" or verb is None:
         return x.actors
     first = token
     while first.dep_ == "conj" and first.head.i != first.i:
         first = first.head
+    subjects = first.dep_ in ("nsubj", "nsubj:pass", "root", "ROOT") and not _is_singular_clause(verb)  # `Mali and Chad, which had left`
+    if not subjects and not _is_plural_clause(verb):
+        return x.actors
     row = [y for y in candidates if first.i in (discourse.token(y.mention).i, discourse.token(y.mention).head.i)]
     same = [actor for y in row for actor in y.actors if actor.type == x.actors[0].type]
     return tuple(dict.fromkeys([*same, *x.actors]))

@@ -41,11 +41,13 @@ def _ending(m: Mention, by_first: dict[int, Mention], sentence: Sentence, gazett
     while at < sentence.span.end and doc[at].lower_ in _ARTICLES:
         at += 1
     known = by_first.get(at)
-    if known is None or not (_is_last_name(known, gazetteer) and _could_be_person(m, sentence, gazetteer)):
+    if known is None or not _is_last_name(known, gazetteer):
+        return None
+    person = at == m.last and any(gazetteer.actors[a.actor].type == "person" for a in gazetteer.meant_by(known.text))
+    if not _could_be_person(m, sentence, gazetteer, sure=person):
         return None
     if at > m.last:
         return known if doc[at - 1].text == "-" else None
-    person = any(gazetteer.actors[a.actor].type == "person" for a in gazetteer.meant_by(known.text))
     return known if person or (doc[known.root].dep_ == "flat" and m.first <= doc[known.root].head.i < m.last) else None
 
 
@@ -59,13 +61,15 @@ def _is_last_name(known: Mention, gazetteer: Gazetteer) -> bool:
     )
 
 
-def _could_be_person(m: Mention, sentence: Sentence, gazetteer: Gazetteer) -> bool:
+def _could_be_person(m: Mention, sentence: Sentence, gazetteer: Gazetteer, *, sure: bool) -> bool:
+    """Whether a new name can begin a person's; `sure` where a person's last name follows."""
     doc, cues = sentence.span.doc, gazetteer.cues
     words = [folded(t.text) for t in doc[m.first : m.last]]
     if set(words) & (cues["organisation-head"] | cues["not-a-name"] | cues["title"] | cues["direction"] | cues["organisation-start"]):
         return False
     titled = m.first > sentence.span.start and folded(doc[m.first - 1].text) in cues["title"]
-    return titled or len(words) > 1 or words[0] in cues["given-name"] or (doc[m.first].ent_type_ == "PER" and m.first > sentence.span.start)
+    inner = m.first > sentence.span.start and (sure or doc[m.first].ent_type_ == "PER")
+    return titled or len(words) > 1 or words[0] in cues["given-name"] or inner
 
 
 def _numbered(m: Mention, sentence: Sentence, gazetteer: Gazetteer) -> bool:
@@ -82,4 +86,5 @@ def _numbered(m: Mention, sentence: Sentence, gazetteer: Gazetteer) -> bool:
 
 
 def _is_number(token: Token) -> bool:
-    return token.text.isdigit() and len(token.text) <= _LARGEST
+    """`Sector 3`, `Sector Five`."""
+    return (token.text.isdigit() and len(token.text) <= _LARGEST) or (token.like_num and token.text.istitle())
