@@ -76,19 +76,22 @@ def test_the_lines_of_a_pair_never_lie_on_each_other(page):
     bends = collections.Counter()
     for edge in data(page, "edges"):
         low, high = sorted((edge["from"], edge["to"]))
-        bend = edge.get("smooth", {}).get("roundness", 0) * (1 if edge["from"] == low else -1)
+        bend = edge.get("bend", 0) * (1 if edge["from"] == low else -1)
         bends[low, high, bend] += 1
     assert set(bends.values()) == {1}
 
 
 def test_nothing_moves_by_itself(page):
     assert data(page, "options")["physics"] == {"enabled": False}
-    assert all(isinstance(node["x"], int) and isinstance(node["y"], int) and node["physics"] is False for node in data(page, "nodes"))
+    assert data(page, "options")["nodes"]["physics"] is False
+    assert all(isinstance(node["x"], int) and isinstance(node["y"], int) and "physics" not in node for node in data(page, "nodes"))
 
 
 def test_quotes_are_stored_once_even_where_two_articles_print_them(page):
-    quotes = data(page, "payload")["quotes"]
-    assert len(quotes) == len(set(quotes))
+    text = page.read_text("utf-8").split("<noscript>")[1].split("</noscript>")[0]
+    quotes = re.findall(r'<q id="q(\d+)">([^<]*)</q>', text)
+    assert len(quotes) == len({number for number, _ in quotes}) == len({words for _, words in quotes}) == text.count("<q ")
+    assert {claim["q"] for claim in data(page, "payload")["claims"]} == {int(number) for number, _ in quotes}
 
 
 def test_without_quotes_no_sentence_is_in_the_file(tmp_path):

@@ -148,6 +148,21 @@ def test_a_click_on_a_line_shows_its_sentences(explorer):
     assert blue > red + 60, f"the line has lost the colour of its sign: {(red, green, blue)}"
 
 
+@pytest.mark.parametrize(
+    ("line", "heads"),
+    [
+        pytest.param("bamako|jnim|violence|actual", [False, True], id="an attack points at whom it met"),
+        pytest.param("chad|mnjtf|cooperation|actual", [True, False], id="support points at whom it helps"),
+        pytest.param("fla|jnim|cooperation|denied", [False, False], id="an alliance has no direction"),
+        pytest.param("amadou-koufa|katiba-macina|people|actual", [True, False], id="a leader points at the group"),
+    ],
+)
+def test_lines_of_acts_show_their_direction(explorer, line, heads):
+    explorer.execute_script("explorer.S.statuses.add('denied'); explorer.S.all = true; explorer.change()")
+    ends = "const { arrows } = explorer.net.body.edges[arguments[0]].options; return [arrows.to.enabled, arrows.from.enabled]"
+    assert explorer.execute_script(ends, line) == heads
+
+
 def test_marks_stand_on_the_words_even_after_letters_outside_the_basic_plane(explorer):
     explorer.execute_script("explorer.select({ kind: 'line', id: 'bamako|jnim|violence|actual' })")
     marks = explorer.execute_script("return [...document.querySelectorAll('#panel mark')].map(m => m.firstChild.textContent)")

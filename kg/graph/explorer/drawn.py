@@ -98,33 +98,17 @@ def _drawing_order(key: tuple[str, str, str, str]) -> tuple[int, int, str, str]:
 
 
 def edge_style(line: Line, *, plain: bool) -> dict[str, Any]:
-    """Options of vis-network for a line; `plain` leaves out the curves, for graphs of thousands of lines.
+    """What pyvis stores of a line: its id and its bend; `plain` leaves out the curves, for graphs of thousands of lines.
 
-    What all lines share stands in the options of the page; here is only what differs. A graph without direction is drawn as a
-    directed one with its arrows off: pyvis would drop the second line of a pair.
+    Colour, width, dashes and arrows follow from family, status and the claims in view, and are set by the page's script.
     """
-    width = round(min(1.5 + 1.2 * sqrt(line.origins), 8), 2)
-    style: dict[str, Any] = {"id": line.id, "color": COLOURS[line.family], "width": width, "arrows": ""}
-    if line.family in DIRECTED:
-        style["arrows"] = {"to": {"enabled": True, "scaleFactor": 0.6, "type": "vee" if line.family == "territory" else "arrow"}}
-    if DASHES[line.status]:
-        style["dashes"] = DASHES[line.status]
-    if line.bend and not plain:
-        style["smooth"] = {"enabled": True, "type": "curvedCW", "roundness": line.bend}
-    return style
+    return {"id": line.id} | ({"bend": line.bend} if line.bend and not plain else {})
 
 
 def node_style(actor: Actor, importance: int) -> dict[str, Any]:
     """Options of vis-network for an actor: shape by class, size by the number of independent origins."""
     kind = actor_class(actor)
-    hollow = kind in ("person", "community", "place") or actor.generic
-    return {
-        "shape": SHAPES[kind],
-        "size": round((7 if kind == "person" else 10) + 3 * sqrt(min(importance, 60)), 1),
-        "color": "#ffffff" if hollow else "#3d4654",
-        "borderWidth": 2,
-        "physics": False,
-    }
+    return {"shape": SHAPES[kind], "size": round((7 if kind == "person" else 10) + 3 * sqrt(min(importance, 60)), 1)}
 
 
 def actor_class(actor: Actor) -> str:

@@ -11,7 +11,7 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import resources
 from pathlib import Path
 from typing import Any, Final
@@ -38,7 +38,7 @@ OPTIONS: Final = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False, "randomSeed": 1},
     "interaction": {"hover": True, "multiselect": False, "selectConnectedEdges": False, "tooltipDelay": 150, "zoomSpeed": 0.6},
-    "nodes": {"font": {"size": 0}},
+    "nodes": {"font": {"size": 0}, "borderWidth": 2, "physics": False},
     "edges": {"selectionWidth": 0, "hoverWidth": 0, "arrowStrikethrough": False, "smooth": {"enabled": False}},
 }
 
@@ -64,27 +64,23 @@ def write_explorer(
     given where they are known already.
     """
     claims = sorted(claims, key=lambda c: c.id)
-    articles = sorted(articles, key=lambda a: a.id)
+    known = {article.id: article for article in articles}
     people = _actors(claims, actors)
-    origins = origins or Origins(claims, articles)
+    origins = origins or Origins(claims, [known[key] for key in sorted(known)])
     found = lines(claims, relations, origins)
-    named = outline((line for line in found if not line.generic), relations)
-    weights = {**dict.fromkeys(sorted(people), 0), **importance(named)}
-    data = payload(
-        found,
-        people,
-        {a.id: a for a in articles},
-        relations,
-        origins=origins,
-        order=ranked(weights),
-        title=title,
-        language=language,
-        quotes=quotes,
-    )
+    weights = _weights(found, people, relations)
+    named: Json = {"title": title, "language": language, "quotes": quotes}
+    data = payload(found, people, known, relations, origins=origins, order=ranked(weights), **named)
     data["story"] = [list(step) for step in story]
     network = ExplorerNetwork(data, found, relations, people)
     network.draw(found, weights, positions(people, outline(found, relations)))
     return network.write_html(path)
+
+
+def _weights(found: Sequence[Line], people: Iterable[str], relations: Mapping[str, Relation]) -> dict[str, int]:
+    """The importance of each actor; lines with unnamed collectives count for nobody."""
+    named = outline((line for line in found if not line.generic), relations)
+    return {**dict.fromkeys(sorted(people), 0), **importance(named)}
 
 
 def _actors(claims: Iterable[Claim], actors: Iterable[Actor]) -> dict[str, Actor]:
@@ -107,7 +103,7 @@ class ExplorerNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         self.templateEnv.globals.update(
             {key: Markup(text) for key, text in {**scripts, **styles}.items()},  # our own files and vis-network's
             policy=_policy(scripts.values(), styles.values()),
-            payload=data,
+            payload={key: value for key, value in data.items() if key != "quotes"},  # they stand in the static table
             words=words(),
             rows=list(_rows(found, relations, data)),
         )
@@ -118,10 +114,15 @@ class ExplorerNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         """Adds the actors, the most important first, and the lines."""
         for actor in ranked(weights):
             x, y = places[actor]
-            label = self.data["actors"][actor]["short"] or actor
+            record = self.data["actors"][actor]
+            label = record.get("short") or record.get("label") or actor
             self.add_node(actor, label=label, x=x, y=y, **node_style(self.actors[actor], weights[actor]))
         for line in found:
             self.add_edge(line.source, line.target, **edge_style(line, plain=len(found) > PLAIN_FROM))
+        for node in self.nodes:  # defaults of pyvis that the page's script sets from the data
+            del node["color"]
+        for edge in self.edges:
+            del edge["arrows"]
 
     def write_html(self, name: Path | str, *_: Any, **__: Any) -> Path:
         """Writes the page in UTF-8 with line feeds, whatever the platform; makes no folder `lib`."""
@@ -177,9 +178,11 @@ def _vis_style() -> str:
 
 
 def _rows(found: Sequence[Line], relations: Mapping[str, Relation], data: Json) -> Iterable[Json]:
-    """The static table, for mail previews and browsers without scripts; quotes are shortened as in the panel."""
-    language = data["meta"]["language"]
-    quotes = {record["i"]: data["quotes"][record["q"]] for record in data["claims"]} if data["quotes"] else {}
+    """The static table, for mail previews and browsers without scripts, and the one place where the quotes stand.
+
+    A quote is there under its number where it comes first; later rows point to it.
+    """
+    language, quoted = data["meta"]["language"], _quoted(data)
     for line in important_first(found):
         yield {
             "source": data["actors"][line.source]["label"],
@@ -187,8 +190,24 @@ def _rows(found: Sequence[Line], relations: Mapping[str, Relation], data: Json) 
             "relation": ", ".join(sorted({_verb(c, line, relations[c.relation], language) for c in line.claims})),
             "status": line.status,
             "origins": line.origins,
-            "evidence": [{"claim": c, "quote": quotes.get(c.id), "url": web_address(c.url)} for c in line.claims],
+            "evidence": [{"claim": c, "url": web_address(c.url), **quoted(c.id)} for c in line.claims],
         }
+
+
+def _quoted(data: Json) -> Callable[[str], Json]:
+    """A claim's quote with its number; the quote is None from the second time on."""
+    numbers = {record["i"]: record.get("q") for record in data["claims"]}
+    told: set[int] = set()
+
+    def of(claim: str) -> Json:
+        number = numbers[claim]
+        if number is None:
+            return {"number": None, "quote": None}
+        quote = None if number in told else data["quotes"][number]
+        told.add(number)
+        return {"number": number, "quote": quote}
+
+    return of
 
 
 def _verb(claim: Claim, line: Line, relation: Relation, language: str) -> str:

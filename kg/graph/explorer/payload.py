@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from importlib import resources
+from itertools import chain
 from typing import Any, Final
 
 from kg.graph.explorer.drawn import Line, actor_class, short_label
@@ -39,13 +40,22 @@ def payload(
     language: str,
     quotes: bool,
 ) -> Json:
-    """Everything that the page knows. Indices into lists stand for articles, quotes and claims; dates are ISO days."""
+    """Everything that the page knows, each thing once: what an edge or a line says is not said again by its claims.
+
+    Indices into lists stand for articles, quotes, rules and claims; dates are ISO days.
+    """
     claims = sorted((claim for line in found for claim in line.claims), key=lambda c: c.id)
     documents = sorted({claim.document for claim in claims})
     texts, places = _quotes(claims) if quotes else ([], {})
     until = _until(claims, relations)
     index = {document: i for i, document in enumerate(documents)}
-    records = [{**_claim(claim, until[claim.id]), "a": index[claim.document], **places.get(claim.id, {})} for claim in claims]
+    rules = sorted({claim.rule for claim in claims})
+    turned = {claim.id for line in found for claim in line.claims if claim.subject.id != line.source}
+    records = [
+        {**_claim(claim, until[claim.id], turned=claim.id in turned), "a": index[claim.document], "k": rules.index(claim.rule)}
+        | places.get(claim.id, {})
+        for claim in claims
+    ]
     number = {claim.id: i for i, claim in enumerate(claims)}
     return {
         "meta": _meta(claims, records, title=title, language=language, quotes=quotes),
@@ -53,6 +63,7 @@ def payload(
         "actors": {key: _actor(actors[key], rank, language) for rank, key in enumerate(order)},
         "articles": [_article(articles.get(i), i, claims) for i in documents],
         "quotes": texts,
+        "rules": rules,
         "claims": records,
         "lines": {line.id: _line(line, number, index, origins) for line in found},
     }
@@ -82,22 +93,20 @@ def _quotes(claims: Sequence[Claim]) -> tuple[list[str], dict[str, Json]]:
     places: dict[str, Json] = {}
     for sentence in sorted(by_sentence):
         quote, marks = shortened(sentence, by_sentence[sentence])
-        places.update({key: {"q": len(texts), "m": found} for key, found in marks.items()})
-        texts.append(quote)
+        places.update({key: {"q": len(texts), "m": list(chain.from_iterable(found))} for key, found in marks.items()})
+        texts.append(quote.replace("\r", " "))  # in HTML a carriage return would become a line feed, or vanish, and move the marks
     return texts, places
 
 
-def _claim(claim: Claim, until: str | None) -> Json:
-    """A claim under short keys, absent values left out: a page holds thousands of them."""
+def _claim(claim: Claim, until: str | None, *, turned: bool) -> Json:
+    """A claim under short keys, absent values left out: a page holds thousands of them. `turned` claims run against their line."""
     period = claim_period(claim)
     when = claim.when
     speaker = claim.attributed_to
     values = {
         "i": claim.id,
-        "s": claim.subject.id,
-        "o": claim.object.id,
+        "x": 1 if turned else None,
         "r": claim.relation,
-        "st": claim.status,
         "c": round(claim.confidence, 3),
         "f": period and period.start,
         "e": period.end if period and period.end != period.start else None,
@@ -106,7 +115,6 @@ def _claim(claim: Claim, until: str | None) -> Json:
         "u": until,
         "v": speaker.mention if speaker else None,
         "h": 1 if claim.hedged else None,
-        "rule": claim.rule,
         "y": {key: value for key, value in asdict(claim.qualifiers).items() if value} or None,
         "l": claim.language if claim.language != "en" else None,
         "at": [place.label for place in claim.where] or None,
@@ -172,7 +180,7 @@ def _relation(relation: Relation) -> Json:
 def _actor(actor: Actor, rank: int, language: str) -> Json:
     values = {
         "label": actor.label,
-        "short": short_label(actor, language),
+        "short": None if short_label(actor, language) == actor.label else short_label(actor, language),
         "type": actor.type,
         "kind": actor.kind,
         "class": actor_class(actor),
@@ -202,15 +210,12 @@ def _article(article: Article | None, document: str, claims: Sequence[Claim]) ->
 
 
 def _line(line: Line, number: Mapping[str, int], documents: Mapping[str, int], origins: Origins) -> Json:
-    """`g` holds for each claim the number of the article that stands for its origin."""
+    """Actors, family and status are those of the edge and in its id; `g` holds for each claim the article that stands for its origin."""
     of = origins.of(line.claims)
+    copies = any(of[c.document] != c.document for c in line.claims)
     values = {
-        "a": line.source,
-        "b": line.target,
-        "family": line.family,
-        "status": line.status,
         "claims": [number[c.id] for c in line.claims],
-        "g": [documents[of[c.document]] for c in line.claims],
+        "g": [documents[of[c.document]] for c in line.claims] if copies else None,
         "generic": line.generic or None,
     }
     return {key: value for key, value in values.items() if value is not None}

@@ -5,7 +5,13 @@ const UPRIGHT = innerWidth < innerHeight * 0.8;
 const nodes = new vis.DataSet(
   read('d-nodes').map(node => ({ ...node, name: node.label, label: undefined, ...(UPRIGHT ? { x: -node.y, y: node.x } : {}) })),
 );
-const edges = new vis.DataSet(read('d-edges'));
+const edges = new vis.DataSet(
+  EDGES.map(({ bend, ...edge }) => ({
+    ...edge,
+    dashes: DASHES[LINES[edge.id].status] || false,
+    ...(bend ? { smooth: { enabled: true, type: 'curvedCW', roundness: bend } } : {}),
+  })),
+);
 const HOME = new Map(nodes.map(node => [node.id, { x: node.x, y: node.y }]));
 const net = new vis.Network($('mynetwork'), { nodes, edges }, read('d-options'));
 const DRAWN = edges.length;
@@ -16,15 +22,17 @@ let hovered = null,
 function drawNetwork() {
   const place = S.from || S.to ? S.to || META.last : null,
     theme = dark() ? 'd' : 'l',
+    bare = V.lines.size > MANY_LINES,
     newNodes = [];
   for (const id of LINE_IDS) {
     const seen = V.lines.get(id),
       faint = !seen && S.fade && V.actors.has(LINES[id].a) && V.actors.has(LINES[id].b);
     const opacity = !seen ? 0.22 : strength(LINES[id], seen);
-    const key = seen ? `s${theme}${opacity}${width(seen)}` : faint ? 'f' + theme : 'h';
+    const head = !seen || (bare && !DIRECTED.has(LINES[id].family)) ? {} : heads(id, seen);
+    const key = seen ? `s${theme}${opacity}${width(seen)}${head.to}${head.from}` : faint ? 'f' + theme : 'h';
     if (shown.edges.get(id) === key) continue;
     shown.edges.set(id, key);
-    paint(id, seen || faint, seen ? width(seen) : 1, mixed(hue(LINES[id].family), ink('ground'), opacity));
+    paint(id, seen || faint, seen ? width(seen) : 1, mixed(hue(LINES[id].family), ink('ground'), opacity), head);
   }
   for (const id of ACTOR_IDS) {
     const seen = V.actors.has(id),
@@ -34,7 +42,7 @@ function drawNetwork() {
       key = theme + (gone ? 'g' : '') + (lonely ? 'f' : '');
     if ((!seen && !lonely) || shown.nodes.get(id) === key) continue;
     shown.nodes.set(id, key);
-    const body = { background: HOLLOW.has(ACTORS[id].class) || gone ? ink('ground') : ink('node'), border: ink('node') };
+    const body = { background: HOLLOW.has(ACTORS[id].class) || ACTORS[id].generic || gone ? ink('ground') : ink('node'), border: ink('node') };
     newNodes.push({
       id,
       hidden: false,
@@ -49,11 +57,20 @@ function drawNetwork() {
   net.body.emitter.emit('_requestRedraw'); // once a frame; net.redraw() would draw at once, and again for the data
 }
 // Sets a line of vis-network (9.1.2, pinned) itself: its DataSet takes 40 microseconds a line, which is 0.4 s for 9,000.
-function paint(id, visible, wide, colour) {
+function paint(id, visible, wide, colour, head) {
   const { options } = net.body.edges[id];
+  for (const end of ['to', 'from'])
+    Object.assign(options.arrows[end], { enabled: Boolean(head[end]), type: head[end], scaleFactor: DIRECTED.has(LINES[id].family) ? 0.6 : 0.45 });
   options.hidden = !visible;
   options.width = wide;
   options.color = { color: colour, highlight: colour, hover: colour, inherit: false, opacity: 1 };
+}
+// Which ends of a line bear a head: of structure the whole; of an act, such as an attack or support, the one whom it meets.
+function heads(id, seen) {
+  const { family, a } = LINES[id];
+  if (DIRECTED.has(family)) return { to: family === 'territory' ? 'vee' : 'arrow' };
+  const acts = seen.claims.map(n => CLAIMS[n]).filter(claim => !RELATIONS[claim.r].symmetric);
+  return { to: acts.some(claim => claim.s === a) && 'vee', from: acts.some(claim => claim.s !== a) && 'vee' };
 }
 // Paler lines are mixed with the ground and stay opaque: what lies under them must not change the colour of the sign.
 function mixed(colour, ground, part) {

@@ -4,11 +4,18 @@ const $ = id => document.getElementById(id);
 const read = id => JSON.parse($(id).textContent);
 const P = read('d-payload'),
   WORDS = read('d-words');
-const { actors: ACTORS, claims: CLAIMS, lines: LINES, articles: ARTICLES, relations: RELATIONS, quotes: QUOTES, meta: META } = P;
+const { actors: ACTORS, claims: CLAIMS, lines: LINES, articles: ARTICLES, relations: RELATIONS, rules: RULES, meta: META } = P;
+const EDGES = read('d-edges');
+const QUOTES = sentences();
 const FAMILIES = META.families,
   STATUSES = ['actual', 'planned', 'hypothetical', 'denied', 'negated', 'ended'];
 const SIGN = { cooperation: 1, violence: -1, hostility: -1 };
 const DIRECTED = new Set(['structure', 'people', 'territory']);
+// What an edge says is not stored with its line again.
+for (const { id, from, to } of EDGES) {
+  const [family, status] = id.split('|').slice(-2);
+  Object.assign(LINES[id], { id, a: from, b: to, family, status });
+}
 const LINE_IDS = Object.keys(LINES).sort((a, b) => DIRECTED.has(LINES[b].family) - DIRECTED.has(LINES[a].family) || (a < b ? -1 : 1)), // structure lies under the others
   ACTOR_IDS = Object.keys(ACTORS).sort((a, b) => ACTORS[a].rank - ACTORS[b].rank);
 const NAMED = ACTOR_IDS.filter(id => !ACTORS[id].generic);
@@ -20,8 +27,8 @@ const PAIRS = new Map(),
 for (const id of LINE_IDS) {
   const line = LINES[id],
     key = pairKey(line.a, line.b);
-  line.id = id;
-  line.claims.forEach((n, i) => (CLAIMS[n].g = line.g[i]));
+  line.g = line.g || line.claims.map(n => CLAIMS[n].a);
+  line.claims.forEach((n, i) => Object.assign(CLAIMS[n], { g: line.g[i], st: line.status, ...sides(line, CLAIMS[n].x) }));
   if (!PAIRS.has(key)) PAIRS.set(key, []);
   PAIRS.get(key).push(id);
   TOUCHING.get(line.a).push(id);
@@ -31,8 +38,21 @@ CLAIMS.forEach((claim, number) => {
   claim.n = number;
   claim.e = claim.e || claim.f;
   claim.l = claim.l || 'en';
+  claim.rule = RULES[claim.k];
   claim.outlet = ARTICLES[claim.a].outlet || ARTICLES[claim.a].id;
 });
+
+function sides({ a, b }, turned) {
+  return turned ? { s: b, o: a } : { s: a, o: b };
+}
+// The quotes stand in the file once, in the table for readers without scripts, which a browser that runs scripts keeps as text.
+function sentences() {
+  const found = [],
+    letters = { amp: '&', lt: '<', gt: '>', '#34': '"', '#39': "'" };
+  for (const [, number, words] of document.querySelector('noscript').textContent.matchAll(/<q id="q(\d+)">([^<]*)<\/q>/g))
+    found[number] = words.replace(/&(amp|lt|gt|#34|#39);/g, (_, name) => letters[name]);
+  return found;
+}
 
 // t is the text of the interface of a key in the current language; {name} is replaced from the second argument.
 function t(key, values) {

@@ -45,12 +45,13 @@ function card(claim) {
     ),
   );
 }
-// Marks are [start, end, kind] in UTF-16 units: s subject, o object, t trigger, v speaker.
+// Marks are start, end, kind, and so on, in UTF-16 units: s subject, o object, t trigger, v speaker.
 function quoted(claim) {
   const text = QUOTES[claim.q],
     parts = [];
   let at = 0;
-  for (const [start, end, kind] of claim.m) {
+  for (let i = 0; i < claim.m.length; i += 3) {
+    const [start, end, kind] = claim.m.slice(i, i + 3);
     parts.push(
       text.slice(at, start),
       el('mark', { class: 'm-' + kind }, text.slice(start, end), el('span', { class: 'sr' }, ` (${t('mark_' + kind)}) `)),

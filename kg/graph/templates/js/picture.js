@@ -89,18 +89,14 @@ function drawnLine(id) {
   const a = net.getPosition(line.a),
     b = net.getPosition(line.b),
     via = edge.edgeType.getViaNode(),
-    end = pointOn(edge, 0.97),
+    head = heads(id, seen),
+    back = pointOn(edge, 0.03),
     d = via ? `M${a.x} ${a.y}Q${via.x} ${via.y} ${b.x} ${b.y}` : `M${a.x} ${a.y}L${b.x} ${b.y}`;
   const turned = p => `translate(${p.x} ${p.y}) rotate(${(p.turn * 180) / Math.PI})`;
   return [
     svg('path', { d, fill: 'none', stroke: colour, 'stroke-width': width(seen), 'stroke-dasharray': dash && dash.join(' ') }),
-    DIRECTED.has(line.family) &&
-      svg('path', {
-        d: line.family === 'territory' ? VEE : ARROW,
-        transform: turned(end),
-        fill: line.family === 'territory' ? 'none' : colour,
-        stroke: colour,
-      }),
+    head.to && headShape(head.to, turned(pointOn(edge, 0.97)), colour),
+    head.from && headShape(head.from, turned({ ...back, turn: back.turn + Math.PI }), colour),
     mark &&
       svg('path', { d: mark.d, transform: turned(at), fill: mark.open ? ink('ground') : colour, stroke: colour, 'stroke-width': 1.5 }),
     ['denied', 'negated'].includes(line.status) &&
@@ -109,6 +105,8 @@ function drawnLine(id) {
       svg('path', { d: TICK, transform: turned(pointOn(edge, 0.62)), stroke: colour, 'stroke-width': 2, fill: 'none' }),
   ].filter(Boolean);
 }
+const headShape = (kind, transform, stroke) =>
+  svg('path', { d: kind === 'vee' ? VEE : ARROW, transform, fill: kind === 'vee' ? 'none' : stroke, stroke });
 // The canvas at its pixels, with title, filters and legend around it.
 function exportPng() {
   const source = document.querySelector('#mynetwork canvas'),
