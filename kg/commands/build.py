@@ -27,6 +27,7 @@ from kg.commands.common import (
 )
 from kg.workspace import Outcome
 from kg.workspace import build as build_graph
+from kg.workspace.page import heavy_page
 
 
 @click.command()
@@ -73,7 +74,7 @@ def build(
         click.echo(json.dumps({key: str(value) if isinstance(value, Path) else value for key, value in asdict(outcome).items()}))
     for actor in outcome.strangers:
         say(f"kg: {decisions}: {actor!r} is neither in the vocabulary nor in these articles")
-    say(summary(outcome))
+    report(outcome)
 
 
 @contextmanager
@@ -90,6 +91,13 @@ def progress() -> Iterator[Callable[[int, int], None]]:
                 bar.update(done - bar.pos)
 
         yield show
+
+
+def report(outcome: Outcome) -> None:
+    """Says what a build did, and what its reader should know of the page."""
+    say(summary(outcome))
+    if heavy := heavy_page(outcome.folder / "explorer.html"):
+        say(f"kg: {heavy}")
 
 
 def summary(outcome: Outcome) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.commands.build import summary
+from kg.commands.build import report
 from kg.commands.common import graph_options, say, settings_of, vocabulary_options
 from kg.records import claim_to_json
 from kg.workspace import claims_of_shards, merge_shards
@@ -41,4 +41,4 @@ def merge(
     outcome = merge_shards(shards, output, settings=settings, vacuum=vacuum)
     for actor in outcome.strangers:
         say(f"kg: {decisions}: {actor!r} is neither in the vocabulary nor in these articles")
-    say(summary(outcome))
+    report(outcome)

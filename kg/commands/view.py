@@ -8,6 +8,7 @@ import click
 
 from kg.commands.common import graph_argument, say
 from kg.workspace import Graph
+from kg.workspace.page import heavy_page
 
 
 @click.command()
@@ -41,6 +42,8 @@ def view(
     if output or title or no_quotes or language != "en":
         page = opened.write_view(output or Path("explorer.html"), title=title, language=language, quotes=not no_quotes)
     click.echo(str(page))
+    if heavy := heavy_page(page):
+        say(f"kg: {heavy}")
     if show:
         click.launch(page.resolve().as_uri())
         say("opened in the browser")
