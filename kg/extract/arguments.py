@@ -123,7 +123,8 @@ class Arguments:
         if word.pos_ != "NOUN" or preposition(word):
             return None
         if relation(word) == "appos":
-            return word.head
+            of_group = word.lemma_.lower() in self.lexicon.cue("roles.groups") and word.head.lemma_.lower() in self.lexicon.cue("roles.others")
+            return next(iter(named_before(word)), word.head) if of_group else word.head
         if relation(word) in {"parataxis", "dep", "conj"} and (before := named_before(word)):
             return before[0]
         if children(word, "cop"):

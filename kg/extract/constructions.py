@@ -37,7 +37,7 @@ def _commanded(sentence: Sentence, arguments: Arguments, relations: Mapping[str,
     """`fighters of X under Y`, `the X of General Y`: a person under whose name a group or force stands leads it."""
     for linked in arguments.mentions:
         root = sentence.span.doc[linked.mention.root]
-        mark = next((c for c in root.lefts if c.dep_ == "case"), None)
+        mark = _mark_before(linked, sentence)
         person = len(linked.actors) == 1 and linked.actors[0].type == "person" and linked.mention.form == "name"
         before = _phrase_before(mark) if mark is not None and person else None
         if mark is None or before is None or not _is_led(mark, before, arguments):
@@ -46,6 +46,18 @@ def _commanded(sentence: Sentence, arguments: Arguments, relations: Mapping[str,
             if led.actor.type in {"group", "force"} and not led.actor.generic:
                 leader = Filler(linked.actors[0], linked, root)
                 yield Candidate(relations["leads"], leader, led, Frame(mark, (mark,), COMMAND, {}, "command"), "command.under")
+
+
+def _mark_before(linked: LinkedMention, sentence: Sentence) -> Token | None:
+    """The preposition before a name, over the titles that stand between."""
+    start = sentence.span.start
+    for i in range(linked.mention.first - 1, max(start, linked.mention.first - 6) - 1, -1):
+        token = sentence.span.doc[i]
+        if token.pos_ == "ADP":
+            return token if i > start else None
+        if token.pos_ not in {"PROPN", "NOUN", "ADJ", "DET"} or token.text == ",":
+            return None
+    return None
 
 
 def _is_led(mark: Token, group: Token, arguments: Arguments) -> bool:

@@ -36,14 +36,14 @@ def noun_roles(noun: Token, lexicon: Lexicon) -> Roles:
             if preposition(token) in {"to", "between", "with"} or (inner.pos_ == "NOUN" and preposition(token) in lexicon.cue("roles.place")):
                 add_oblique(roles, token, lexicon, fallback=True)
     roles_of_governor(roles, noun, lexicon)
-    _roles_of_own_case(roles, noun)
+    _roles_of_own_case(roles, noun, lexicon)
     identified = [t for t in bearers(noun, lexicon) if not _is_date(t)] or named_after(noun)
     add(roles, "identified", identified)
     add(roles, "bearer", identified or [noun])
     return roles
 
 
-def _roles_of_own_case(roles: Roles, noun: Token) -> None:
+def _roles_of_own_case(roles: Roles, noun: Token, lexicon: Lexicon) -> None:
     """What the noun's own preposition tells: `X is at war`, `a group with links to Y`, `in the fight against Y`, `under X's command`."""
     words = preposition(noun)
     if words:
@@ -52,6 +52,9 @@ def _roles_of_own_case(roles: Roles, noun: Token) -> None:
         add(roles, "doer", [noun.head])
     if words == "in" and relation(noun) == "nmod":
         add(roles, "doer", [noun.head])
+    if words == "in" and noun.lemma_.lower() in lexicon.cue("roles.behalf") and "of" in roles:
+        roles["to"] = roles.pop("of")
+        add(roles, "doer", surface_subject(noun.head) or children(noun.head, "nsubj:pass"))
     if words in {"in", "with", "during", "as part of"} and relation(noun) == "obl":
         add(roles, "participant", surface_subject(noun.head))
     if words == "under":
@@ -120,7 +123,7 @@ def _roles_of_light_verb(roles: Roles, noun: Token, verb: Token, lexicon: Lexico
             if lemma in lexicon.cue("light.receive"):
                 add(roles, "receiver", subject)
             add(roles, "done", [t for t in children(verb, "iobj", "obj") if t != noun])
-    if label == "obl" and preposition(noun) == "by" and is_passive(verb) and not light:
+    if label == "obl" and preposition(noun) == "by" and is_passive(verb) and verb.lemma_.lower() in lexicon.cue("light.struck"):
         add(roles, "done", surface_subject(verb))
     if label == "obl" and verb.lemma_.lower() in lexicon.cue("light.produce"):
         add(roles, "product", surface_subject(verb) or children(verb, "nsubj:pass") or modified_noun(verb))
@@ -137,6 +140,8 @@ def bearers(noun: Token, lexicon: Lexicon, *, depth: int = 0) -> list[Token]:
     head, label = noun.head, relation(noun)
     if not preposition(noun):
         found += children(noun, "nsubj", "nsubj:outer")
+    if any(c.lower_.endswith("self") for c in children(noun, "compound", "nmod", "det")) and head.pos_ == "VERB":
+        return surface_subject(head)  # repair: `proclaims himself leader`, read as a row of nouns
     if label == "nsubj" and children(head, "cop") and head.pos_ == "PROPN":
         found.append(head)
     if label == "appos" or (
@@ -147,8 +152,8 @@ def bearers(noun: Token, lexicon: Lexicon, *, depth: int = 0) -> list[Token]:
         and not preposition(noun)
     ):
         found.append(head)
-    if label == "appos" and head.pos_ == "NOUN" and head.lemma_.lower() not in lexicon.cue("roles.others"):
-        found = named_before(noun) or found  # repair: `the rivalry between X, a faction of Y, and Z`
+    if label == "appos" and head.pos_ == "NOUN" and not _is_person(head, noun, lexicon):
+        found = named_before(noun) or found  # repair: `the rivalry between X, a faction of Y, and Z`, `a leader of X, a unit of Y`
     if not found:
         after = [t for t in children(noun, "appos", "flat", "compound", "nmod:desc", "nmod:unmarked", "dep") if t.i > noun.i]
         after += [t for word in (noun, *children(noun, "nmod")) for t in asyndetic(word)]
@@ -168,6 +173,11 @@ def bearers(noun: Token, lexicon: Lexicon, *, depth: int = 0) -> list[Token]:
     elif head.pos_ == "VERB" and label == "obj" and head.lemma_.lower() in lexicon.cue("roles.naming"):
         found += children(head, "iobj")
     return found
+
+
+def _is_person(head: Token, noun: Token, lexicon: Lexicon) -> bool:
+    """Whether an apposition to a noun speaks of that person, and not of the group whose name stands between them."""
+    return head.lemma_.lower() in lexicon.cue("roles.others") and noun.lemma_.lower() not in lexicon.cue("roles.groups")
 
 
 def named_after(noun: Token) -> list[Token]:
