@@ -205,6 +205,13 @@ def _fields(record: Argument | Speaker | Where | Trigger | Qualifiers) -> dict[s
 
 
 _KNOWN: Final = frozenset({"id", *(f.name for f in fields(Claim))})
+_KINDS: Final[Mapping[Any, tuple[type, ...]]] = {
+    "str": (str,), "str | None": (str, type(None)), "int": (int,), "float": (int, float), "bool": (bool,), "tuple[str, ...]": (tuple,),
+}  # fmt: skip
+_TYPED: Final = {
+    record: [(f.name, _KINDS[f.type]) for f in fields(record) if f.type in _KINDS]
+    for record in (Claim, Argument, Speaker, When, Where, Trigger, Qualifiers)
+}
 
 
 def claim_from_dict(data: Mapping[str, Any]) -> Claim:
@@ -241,9 +248,27 @@ def _argument(data: Mapping[str, Any]) -> Argument:
     return Argument(**{**data, "candidates": tuple(data.get("candidates") or ())})
 
 
+def _check_types(record: Any, where: str = "") -> None:
+    for name, kinds in _TYPED[type(record)]:
+        value = getattr(record, name)
+        for one in value if isinstance(value, tuple) else (value,):
+            if not isinstance(one, str if isinstance(value, tuple) else kinds) or (isinstance(one, bool) and bool not in kinds):
+                raise RecordError(f"{where}{name.rstrip('_')}: {one!r} is not of the type {' or '.join(kind.__name__ for kind in kinds)}")
+            if isinstance(one, str) and not one.isascii() and any("\ud800" <= letter <= "\udfff" for letter in one):
+                raise RecordError(f"{where}{name.rstrip('_')}: {one!r} holds half of a letter (a lone surrogate)")
+
+
 def _check(claim: Claim, stated_id: object) -> None:
+    _check_types(claim)
+    parts = {"subject": claim.subject, "object": claim.object, "trigger": claim.trigger, "qualifiers": claim.qualifiers}
+    named: list[tuple[str, Any]] = [*parts.items(), ("attributed_to", claim.attributed_to), ("when", claim.when)]
+    for name, part in [*named, *(("where", place) for place in claim.where)]:
+        if part is not None:
+            _check_types(part, f"{name}: ")
     if claim.status not in STATUSES:
         raise RecordError(f"status {claim.status!r} is none of {', '.join(STATUSES)}")
+    if claim.when and claim.when.precision not in PRECISIONS:
+        raise RecordError(f"when: precision {claim.when.precision!r} is none of {', '.join(PRECISIONS)}")
     for name, side in (("subject", claim.subject), ("object", claim.object)):
         if side.type not in ACTOR_TYPES:
             raise RecordError(f"{name}: type {side.type!r} is none of {', '.join(ACTOR_TYPES)}")
