@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extract.nouns import named_after, named_before
+from kg.extract.nouns import is_date, named_after, named_before
 from kg.extract.parsed import LinkedMention, Sentence
 from kg.extract.trees import children, conjuncts, preposition, relation
 from kg.records import Actor
@@ -124,7 +124,7 @@ class Arguments:
             return None
         if relation(word) == "appos":
             of_group = word.lemma_.lower() in self.lexicon.cue("roles.groups") and word.head.lemma_.lower() in self.lexicon.cue("roles.others")
-            return next(iter(named_before(word)), word.head) if of_group else word.head
+            return next(iter(named_before(word)), word.head) if of_group or is_date(word.head) else word.head
         if relation(word) in {"parataxis", "dep", "conj"} and (before := named_before(word)):
             return before[0]
         if children(word, "cop"):

@@ -37,7 +37,7 @@ def noun_roles(noun: Token, lexicon: Lexicon) -> Roles:
                 add_oblique(roles, token, lexicon, fallback=True)
     roles_of_governor(roles, noun, lexicon)
     _roles_of_own_case(roles, noun, lexicon)
-    identified = [t for t in bearers(noun, lexicon) if not _is_date(t)] or named_after(noun)
+    identified = [t for t in bearers(noun, lexicon) if not is_date(t)] or named_before(noun) or named_after(noun)
     add(roles, "identified", identified)
     add(roles, "bearer", identified or [noun])
     return roles
@@ -193,10 +193,12 @@ def named_after(noun: Token) -> list[Token]:
     while end < noun.sent.end and noun.doc[end].pos_ == "PROPN" and noun.doc[end].head in {name, noun.doc[end - 1]}:
         end += 1
     closed = end >= noun.sent.end or noun.doc[end].text in {",", ".", ";", "("}
-    return [name] if name.pos_ == "PROPN" and closed and relation(name) not in {"conj", "nsubj", "obj", "obl"} else []
+    listed = end + 1 < noun.sent.end and noun.doc[end + 1].dep_ == "cc" or "Plur" in noun.morph.get("Number", [])
+    elsewhere = {"obj", "obl"} if not preposition(noun) and closed and not listed else {"conj", "nsubj", "obj", "obl"}
+    return [name] if name.pos_ == "PROPN" and closed and relation(name) not in elsewhere else []
 
 
-def _is_date(token: Token) -> bool:
+def is_date(token: Token) -> bool:
     """Whether a word read as a name is the month of an opening phrase (`In August the spokesman of X`)."""
     if token.pos_ == "NUM" or token.dep_ == "nmod:unmarked":
         return True

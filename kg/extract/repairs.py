@@ -57,6 +57,7 @@ def repair(doc: Doc, words: Words) -> Doc:
         _past_forms(sentence, words.pasts)
         _lists_after_dash(sentence)
         _lists_after_adverb(sentence)
+        _titles(sentence, words.events)
         _phrases_of_dates(sentence)
         _agents(sentence, words.events)
         _agents_in_a_row(sentence)
@@ -83,6 +84,20 @@ def _attach(token: Token, head: Token, label: str) -> None:
     if head != token and token not in head.ancestors and not token.dep_ == "ROOT":
         token.head = head
         token.dep_ = label
+
+
+def _titles(sentence: Span, titles: frozenset[str]) -> None:
+    """`the government of President X talks`: a title right before a name describes it, and the name stands where the title stood."""
+    for title in sentence[:-1]:
+        name = title.nbor(1)
+        if name.pos_ != "PROPN" or title.pos_ not in {"NOUN", "PROPN"} or title.lemma_.lower() not in titles:
+            continue
+        if name.head == title or title.head == name or title.dep_ == "ROOT" or "Plur" in title.morph.get("Number", []):
+            continue
+        if relation(name) in {"nsubj", "appos", "obj", "dep", "list"} and name not in title.ancestors and title not in name.ancestors:
+            head, label = title.head, title.dep_
+            _attach(name, head, label)
+            _attach(title, name, "nmod:desc")
 
 
 def _phrases_of_dates(sentence: Span) -> None:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from kg.extract.trees import children, is_finite, is_infinitive, is_participle_modifier, is_passive, preposition, relation
 
 # Gerunds after these prepositions are done by the object of the governing verb: `accuse X of attacking`, `prevent X from attacking`.
+_LOOSE: Final = frozenset({"appos", "conj", "nmod", "dep", "flat", "list", "vocative", "parataxis"})
 COMPANY: Final = frozenset({("along", "with"), ("together", "with"), ("alongside",)})
 OBJECT_CONTROL_MARKS: Final = frozenset({"of", "from", "for", "to"})
 
@@ -17,7 +18,7 @@ def surface_subject(verb: Token, *, depth: int = 0) -> list[Token]:
     """The subject a reader supplies: its own, a coordinated verb's, a controller's, or the noun that the clause modifies."""
     own = children(verb, "nsubj", "nsubj:pass", "csubj")
     if own or depth > 6:
-        return [t for t in own if relation(t) == "nsubj"]
+        return [_described_subject(t) for t in own if relation(t) == "nsubj"]
     head, label = verb.head, relation(verb)
     main = label in {"root", "ROOT", "ccomp", "parataxis"} and is_finite(verb)
     if main and (found := _adjacent_subject(verb) or _stranded_subject(verb)):
@@ -35,6 +36,12 @@ def surface_subject(verb: Token, *, depth: int = 0) -> list[Token]:
     if label in {"parataxis", "dep"} and not own:
         return surface_subject(head, depth=depth + 1) if head.pos_ in {"VERB", "AUX"} and head.i < verb.i else []
     return []
+
+
+def _described_subject(token: Token) -> Token:
+    """Repair: `X, hostile to any deal, denounced`: an adjective read as the subject has the true one as its own."""
+    inner = children(token, "nsubj") if token.pos_ == "ADJ" and not children(token, "cop", "det") else []
+    return inner[0] if inner and inner[0].i < token.i else token
 
 
 def _adjacent_subject(verb: Token) -> list[Token]:
@@ -67,19 +74,22 @@ def _adjacent_subject(verb: Token) -> list[Token]:
 
 
 def _stranded_subject(verb: Token) -> list[Token]:
-    """Repair: `On the morning of 8 March, a column of X, led by Y, stormed`: the phrase that follows the opening one.
+    """Repair: the first phrase of a clause, far from its verb: `On 8 March, a column of X, led by Y, stormed`, `X, who led Y, rejected`.
 
-    The parser has hung it on the opening phrase as an apposition or a member of a list.
+    The parser has hung it on the phrase that opens the clause as an apposition or a member of a list, or on nothing that fits.
     """
-    start = verb.sent.start
+    start = max((t.i + 1 for t in verb.doc[verb.sent.start : verb.i] if t.text in {":", ";"}), default=verb.sent.start)
     comma = next((t for t in verb.doc[start : verb.i] if t.text == ","), None)
-    if comma is None or verb.doc[start].dep_ not in {"case", "mark", "advmod"}:
+    if comma is None:
         return []
-    words = verb.doc[comma.i + 1 : verb.i]
-    head = next((t for t in words if t.pos_ in {"NOUN", "PROPN"} and relation(t) != "compound"), None)
-    if head is None or preposition(head) or any(t.pos_ in {"VERB", "AUX", "ADP", "SCONJ"} for t in verb.doc[comma.i + 1 : head.i]):
+    opened = verb.doc[start].dep_ in {"case", "mark", "advmod"}
+    first = comma.i + 1 if opened else start
+    head = next((t for t in verb.doc[first : verb.i] if t.pos_ in {"NOUN", "PROPN"} and relation(t) != "compound"), None)
+    if head is None or preposition(head) or any(t.pos_ in {"VERB", "AUX", "ADP", "SCONJ", "CCONJ"} for t in verb.doc[first : head.i]):
         return []
-    return [head] if head.head.i <= comma.i and relation(head) in {"appos", "conj", "nmod", "dep", "flat", "list"} else []
+    if opened:
+        return [head] if head.head.i <= comma.i and relation(head) in _LOOSE else []
+    return [head] if relation(head) in _LOOSE | {"obl", "obj"} and verb.doc[verb.i - 1].text != "and" else []
 
 
 def _before_bracket(closing: Token) -> int:

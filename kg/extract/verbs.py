@@ -19,7 +19,7 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
     subject = surface_subject(verb)
     if is_passive(verb):
         add(roles, "patient", subject or modified_noun(verb))
-        add(roles, "agent", [t for t in children(verb, "obl") if t.dep_ == "obl:agent" or preposition(t) == "by"])
+        add(roles, "agent", agents(verb) or [t for other in children(verb, "conj") if other.pos_ == "VERB" for t in agents(other)])
     else:
         add(roles, "agent", subject)
         add(roles, "patient", children(verb, "obj") or _relativised_object(verb) or _name_after(verb))
@@ -50,6 +50,11 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
         add(roles, "agent", [verb.head])
     _share_obliques(verb, roles, lexicon)
     return roles
+
+
+def agents(verb: Token) -> list[Token]:
+    """Who did what a passive verb says."""
+    return [t for t in children(verb, "obl") if t.dep_ == "obl:agent" or preposition(t) == "by"]
 
 
 def _reflexive(roles: Roles, verb: Token) -> None:
