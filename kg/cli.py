@@ -21,6 +21,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "rdf": "rdf", "validate": "validate", "query": "query", "questions": "query",
         "view": "view", "ties": "ties", "measure": "measures", "path": "measures", "diff": "measures",
         "export": "export", "explain": "explain", "actors": "actors", "vocabulary": "vocabulary", "eval": "evaluate",
+        "publish": "publish",
     }
 )  # fmt: skip
 INTERRUPTED: Final = 130

@@ -41,3 +41,7 @@ class QueryError(KgError):
 
 class GraphFolderError(KgError):
     """A graph folder is missing, incomplete or in use by another build."""
+
+
+class EndpointError(KgError):
+    """A triple store on the network cannot be reached, refuses us, or does not do what is asked."""

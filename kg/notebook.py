@@ -1,10 +1,13 @@
 """The graph in a notebook: `kg.open("graph")`, and `%load_ext kg.notebook` for cells of SPARQL (`%%sparql`).
 
+A published graph opens by its address: `kg.open("https://store.example.org/sahel")`.
+
 Tables are pandas DataFrames where pandas is installed, else lists of dicts that show themselves as HTML tables.
 """
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from importlib.util import find_spec
@@ -14,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import KgError
 from kg.records import claim_to_dict
 from kg.workspace import Graph as Folder
-from kg.workspace import Settings, build, question_rows, tie_rows
+from kg.workspace import RemoteGraph, Settings, build, question_rows, tie_rows
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -54,10 +57,13 @@ class View:
 
 
 class Graph:
-    """A built graph for analysis: tables, the network, SPARQL, the explorer."""
+    """A built graph for analysis: tables, the network, SPARQL, the explorer.
 
-    def __init__(self, folder: Path | str) -> None:
-        self.folder = Folder(folder)
+    `folder` is what was opened: a graph folder, or a graph on a server.
+    """
+
+    def __init__(self, folder: Path | str | RemoteGraph) -> None:
+        self.folder: Folder | RemoteGraph = folder if isinstance(folder, RemoteGraph) else Folder(folder)
 
     def sparql(self, text: str, **limits: Any) -> Any:
         """The answer to a SPARQL query as a table; IRIs are shortened (`actor:jnim`)."""
@@ -107,12 +113,12 @@ class Graph:
         return self.folder.report
 
     def view(self, *, height: int = HEIGHT) -> View:
-        """The explorer in the notebook; `g.folder.folder / "explorer.html"` is the same page as a file."""
-        return View((self.folder.folder / "explorer.html").read_text("utf-8"), height=height)
+        """The explorer in the notebook; the file explorer.html of a graph folder is the same page."""
+        return View(self.folder.page(), height=height)
 
     def _repr_html_(self) -> str:
         counts = f"{len(self.folder.claims):,} claims of {len(self.folder.articles):,} articles on {len(self.folder.actors):,} actors"
-        return f"<b>{escape(str(self.folder.folder))}</b>: {counts}"
+        return f"<b>{escape(self.folder.name)}</b>: {counts}"
 
 
 def build_graph(sources: Path | str | Sequence[Path | str], folder: Path | str, *, jobs: int = 1, **settings: Any) -> Graph:
@@ -125,9 +131,19 @@ def build_graph(sources: Path | str | Sequence[Path | str], folder: Path | str, 
     return Graph(folder)
 
 
-def open_graph(folder: Path | str) -> Graph:
-    """Opens a graph folder. Raises GraphFolderError where there is none."""
+def open_graph(folder: Path | str, *, base: str | None = None, default_graph: str | None = None, most: int = 20_000) -> Graph:
+    """Opens a graph folder, or with an http(s) address the graph that a server answers SPARQL queries about.
+
+    The other options are for servers: the base of the IRIs where several graphs share one, the graph that joins all others where the
+    server does not do so by itself, and the number of articles up to which claims are fetched. Raises GraphFolderError or EndpointError.
+    """
+    if isinstance(folder, str) and folder.startswith(("http://", "https://")):
+        return Graph(RemoteGraph(folder, base=base, default_graph=default_graph, most=most, warn=_warn))
     return Graph(folder)
+
+
+def _warn(message: str) -> None:
+    warnings.warn(message, stacklevel=4)
 
 
 def _shown(value: object) -> str:

@@ -1,7 +1,8 @@
 """The shipped questions: SPARQL in `queries/*.rq`, each with a header that says what it asks and which values it takes.
 
 A header line is `# key: value`; `# param name (type) = default: meaning` declares a parameter, which the query names `$name`.
-A parameter without default must be given; the default `any` leaves it open.
+A parameter without default must be given; the default `any` leaves it open. `# unfit SERVER: why` names a server on the network (as its
+Server header begins) that was seen to answer wrongly or not at all.
 """
 
 from __future__ import annotations
@@ -27,11 +28,13 @@ from ontology.sparql import DEADLINE_S, MAX_ROWS, MEMORY_GB, run_query
 ANY: Final = "any"
 _PARAM: Final = re.compile(r"# param (?P<name>[a-z]+) \((?P<type>[a-z]+)\)(?: = (?P<default>.*?))?: (?P<meaning>.+)")
 _KEY: Final = re.compile(r"# (?P<key>title|number|answers|note): (?P<value>.+)")
+_UNFIT: Final = re.compile(r"# unfit (?P<server>\S+): (?P<why>.+)")
 _TOKEN: Final = re.compile(r"<[^<>\s\"{}|^`\\]*>|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|#[^\n]*|\$(?P<name>[a-z]+)")
 _DATE: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _ID: Final = re.compile(r"[^\s<>\"{}|\\^`]+")
 _MAX_PAIRS: Final = 500
-_MAX_LENGTH: Final = 200_000
+MAX_QUESTION: Final = 200_000
+Ask = Callable[[str], QueryResult]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,11 @@ class Question:
     note: str
     parameters: tuple[Parameter, ...]
     text: str
+    unfit: tuple[tuple[str, str], ...] = ()
+
+    def refused_by(self, server: str) -> str | None:
+        """Why a server (its Server header) must not be asked this; None where nothing is known against it."""
+        return next((why for name, why in self.unfit if server.startswith(name)), None)
 
 
 def questions() -> list[Question]:
@@ -87,12 +95,16 @@ def run_question(
     memory_gb: float = MEMORY_GB,
 ) -> QueryResult:
     """The answer to a shipped question; `values` are the parameters' values as a user writes them."""
+    limits = {"deadline_s": deadline_s, "max_rows": max_rows, "max_length": MAX_QUESTION}
+    return answered(lambda text: run_query(store_path, text, base=base, memory_gb=memory_gb, **limits), name, values or {}, base=base)
+
+
+def answered(ask: Ask, name: str, values: Mapping[str, str], *, base: str = DEFAULT_BASE) -> QueryResult:
+    """The answer to a shipped question by whatever answers queries. Raises QueryError where a named actor is not there."""
     asked = question(name)
-    text = bind(asked, values or {}, base=base)
-    limits = {"deadline_s": deadline_s, "max_rows": max_rows, "max_length": _MAX_LENGTH}
-    found = run_query(store_path, text, base=base, memory_gb=memory_gb, **limits)
+    found = ask(bind(asked, values, base=base))
     if not found.rows:
-        _check_actors(store_path, asked, values or {}, base)
+        _check_actors(ask, asked, values, base)
     return found
 
 
@@ -114,7 +126,8 @@ def _question(name: str) -> Question:
     header = [line for line in text.splitlines() if line.startswith("# ")]
     keys = {match["key"]: match["value"] for match in map(_KEY.fullmatch, header) if match}
     parameters = (Parameter(m["name"], m["type"], m["default"], m["meaning"]) for m in map(_PARAM.fullmatch, header) if m)
-    return Question(name, int(keys["number"]), keys["title"], keys["answers"], keys.get("note", ""), tuple(parameters), text)
+    unfit = tuple((m["server"], m["why"]) for m in map(_UNFIT.fullmatch, header) if m)
+    return Question(name, int(keys["number"]), keys["title"], keys["answers"], keys.get("note", ""), tuple(parameters), text, unfit)
 
 
 def _term(asked: Question, parameter: Parameter, value: str | None, names: Names) -> str:
@@ -158,12 +171,12 @@ def _pairs(path: Path) -> str:
     return " ".join(f"({Literal(first.strip().lower())} {Literal(second.strip().lower())})" for first, second in named)
 
 
-def _check_actors(store_path: Path, asked: Question, values: Mapping[str, str], base: str) -> None:
+def _check_actors(ask: Ask, asked: Question, values: Mapping[str, str], base: str) -> None:
     """An empty answer may come of a misspelt actor: say so rather than show nothing."""
     given = [values[p.name] for p in asked.parameters if p.type == "actor" and values.get(p.name, ANY) != ANY]
     if not given:
         return
-    known = set(_actor_ids(run_query(store_path, "SELECT ?a { GRAPH graph:actors { ?a skos:prefLabel ?l } }", base=base), base))
+    known = set(_actor_ids(ask("SELECT ?a { GRAPH graph:actors { ?a skos:prefLabel ?l } }"), base))
     for key in given:
         if key not in known:
             raise QueryError(f"no actor {key!r} in this graph{_nearest(key, known)}")

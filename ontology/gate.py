@@ -30,10 +30,19 @@ def check_size(text: str, *, max_length: int = MAX_LENGTH) -> None:
         raise QueryError(f"the query nests {depth:,} brackets deep; at most {MAX_DEPTH} are read")
 
 
+def without_words(text: str) -> str:
+    """A query without its strings, IRIs and comments: the syntax alone.
+
+    >>> without_words("ASK { ?s rdfs:label 'SELECT' } # SELECT")
+    'ASK { ?s rdfs:label   }  '
+    """
+    return _SKIPPED.sub(" ", text)
+
+
 def _depth(text: str) -> int:
     """The deepest nesting of brackets outside strings, IRIs and comments."""
     deepest = depth = 0
-    for character in _SKIPPED.sub(" ", text):
+    for character in without_words(text):
         if character in "({[":
             depth += 1
             deepest = max(deepest, depth)

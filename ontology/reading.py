@@ -9,7 +9,8 @@ from typing import TypeVar
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import RecordError
-from kg.records import Actor, Argument, Claim, Qualifiers, Speaker, Trigger, When, Where
+from kg.records import Actor, Argument, Article, Claim, Qualifiers, Speaker, Trigger, When, Where
+from ontology.actors import TYPE_CLASSES
 from ontology.mapping import QUALIFIERS, A
 from ontology.namespaces import DEFAULT_BASE, Names, local_name, term
 
@@ -37,6 +38,10 @@ class Node:
             raise RecordError(f"{self.iri.value}: no {predicate}")
         return value
 
+    def literals(self, predicate: str) -> list[Literal]:
+        """The literals of a predicate, sorted."""
+        return sorted((v for v in self._values.get(term(predicate), []) if isinstance(v, Literal)), key=str)
+
     def all(self, predicate: str) -> list[NamedNode]:
         """The nodes that a predicate points to, in the order of their IRIs."""
         return sorted((v for v in self._values.get(term(predicate), []) if isinstance(v, NamedNode)), key=lambda node: node.value)
@@ -48,7 +53,7 @@ def claims_from_quads(quads: Iterable[Quad], actors: Mapping[str, Actor], *, bas
     Labels and types of the arguments come from `actors`; candidates come back sorted, for they are a set.
     """
     reader = _Reader(quads, actors, Names(base))
-    claims = [reader.claim(node) for node in reader.claim_nodes()]
+    claims = [reader.claim(node) for node in reader.nodes("sg:Claim")]
     return sorted(claims, key=lambda claim: claim.id)
 
 
@@ -62,9 +67,41 @@ class _Reader:
             index[subject][quad.predicate].append(value)
         self._index, self._actors, self._names = index, actors, names
 
-    def claim_nodes(self) -> list[Node]:
-        kind = term("sg:Claim")
-        return [Node(iri, self._index) for iri, values in list(self._index.items()) if kind in values.get(A, ())]
+    def nodes(self, kind: str) -> list[Node]:
+        """The nodes of a class."""
+        wanted = term(kind)
+        return [Node(iri, self._index) for iri, values in list(self._index.items()) if wanted in values.get(A, ())]
+
+    def actor_nodes(self) -> list[Node]:
+        """The nodes of any of the actors' classes."""
+        return [node for kind in TYPE_CLASSES.values() for node in self.nodes(kind)]
+
+    def article(self, node: Node) -> Article:
+        key, title, outlet = self._id(node.iri.value), node.text("dct:title"), node.text("sg:outlet")
+        about = (node.text("dct:source"), node.text("dct:issued"), node.need("dct:language"))
+        return Article(key, title, outlet, *about, text="", sha256=node.need("sg:textSha256"))
+
+    def actor(self, node: Node) -> Actor:
+        classes = node.all("rdf:type")
+        latitude, longitude = node.text("geo:lat"), node.text("geo:long")
+        country, parent = node.text("sg:country"), node.text("sg:parent")
+        return Actor(
+            id=self._id(node.iri.value),
+            label=node.need("skos:prefLabel"),
+            type=next(kind for kind, name in TYPE_CLASSES.items() if term(name) in classes),
+            kind=node.text("sg:kind") or "",
+            country=self._id(country) if country else None,
+            parent=self._id(parent) if parent else None,
+            from_=node.text("sg:activeFrom"),
+            to=node.text("sg:activeTo"),
+            generic=node.text("sg:generic") == "true",
+            minted=node.text("sg:minted") == "true",
+            aliases=tuple((alias.value, alias.language or "") for alias in node.literals("skos:altLabel")),
+            latitude=float(latitude) if latitude else None,
+            longitude=float(longitude) if longitude else None,
+            note=node.text("skos:note") or "",
+            source=node.text("dct:source") or "",
+        )
 
     def claim(self, node: Node) -> Claim:
         article = self._node(node.need("prov:wasDerivedFrom"))
@@ -144,3 +181,17 @@ class _Reader:
 
 def _place_number(node: NamedNode) -> int:
     return int(node.value.rsplit("-", 1)[1])
+
+
+def articles_from_quads(quads: Iterable[Quad], *, base: str = DEFAULT_BASE) -> list[Article]:
+    """The articles of article graphs in the order of their ids, without their texts: RDF holds the hash alone."""
+    reader = _Reader(quads, {}, Names(base))
+    articles = (reader.article(node) for node in reader.nodes("sg:Article"))
+    return sorted(articles, key=lambda article: article.id)
+
+
+def actors_from_quads(quads: Iterable[Quad], *, base: str = DEFAULT_BASE) -> list[Actor]:
+    """The actors of `graph/actors` in the order of their ids; aliases come back sorted, for they are a set."""
+    reader = _Reader(quads, {}, Names(base))
+    actors = (reader.actor(node) for node in reader.actor_nodes())
+    return sorted(actors, key=lambda actor: actor.id)

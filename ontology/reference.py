@@ -65,6 +65,8 @@ def _question(asked: Question) -> Iterator[str]:
     for parameter in asked.parameters:
         default = "required" if parameter.default is None else f"default `{parameter.default}`"
         yield f"- `--{parameter.name}` ({parameter.type}, {default}): {parameter.meaning}"
+    for server, why in asked.unfit:
+        yield from ("", f"Not answered by {server} as a published graph's server: {why}.")
     yield ""
 
 

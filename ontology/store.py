@@ -129,6 +129,14 @@ class Store:
         """The quads of one article as they are stored, sorted; none for an unknown article."""
         return self._sorted(self.names.article_graph(key))
 
+    def graphs(self) -> list[str]:
+        """The IRIs of all named graphs, sorted."""
+        return sorted(graph.value for graph in self._store.named_graphs() if isinstance(graph, NamedNode))
+
+    def graph_lines(self, graph: str) -> list[str]:
+        """The triples of a named graph as lines of N-Triples, sorted: the same content gives the same lines."""
+        return sorted(f"{quad.triple} .\n" for quad in self._store.quads_for_pattern(None, None, None, NamedNode(graph)))
+
     def quads(self) -> Iterator[Quad]:
         """All quads, in no order."""
         return iter(self._store.quads_for_pattern(None, None, None))

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
-from kg.commands.common import format_option, graph_argument, say, show_rows, text_of
-from kg.workspace import Graph, question_rows, question_text
+from kg.commands.common import format_option, say, show_rows, text_of
+from kg.workspace import Graph, RemoteGraph, question_rows, question_text
 from kg.workspace.tables import FORMATS
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
-@graph_argument
-@click.argument("words", nargs=-1, type=click.UNPROCESSED, metavar="[TEXT]")
+@click.argument("words", nargs=-1, type=click.UNPROCESSED, metavar="GRAPH [TEXT]")
 @click.option("--question", metavar="NAME", help="A shipped question (see `kg questions`); its parameters are options: --actor jnim.")
+@click.option("--endpoint", metavar="URL", help="Ask a server in place of GRAPH; see `kg publish` for user and password.")
+@click.option("--default-graph", metavar="IRI", help="With --endpoint: the graph that joins all others, where the server needs it named.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="How rows are written.")
 @click.option(
     "--timeout", "deadline_s", type=click.IntRange(1, 3600), default=30, show_default=True, help="Seconds before the query is stopped."
@@ -23,9 +23,10 @@ from kg.workspace.tables import FORMATS
 @click.option("--max-rows", type=click.IntRange(1), default=100_000, show_default=True, help="Rows after which the answer is cut off.")
 @click.pass_context
 def query(
-    ctx: click.Context, graph: Path, words: tuple[str, ...], *, question: str | None, form: str, deadline_s: int, max_rows: int
-) -> None:
-    """Ask the graph in SPARQL, or with a shipped question. Read only; no network.
+    ctx: click.Context, words: tuple[str, ...], *, question: str | None, endpoint: str | None, default_graph: str | None, form: str,
+    deadline_s: int, max_rows: int,
+) -> None:  # fmt: skip
+    """Ask the graph in SPARQL, or with a shipped question. Read only; no network but that to the server of --endpoint.
 
     TEXT is the query, @FILE, or - for standard input. The prefixes sg, actor, claim, article, graph, rdf, rdfs, xsd, skos, prov, oa and
     dct are there. Without GRAPH in the query all graphs are read as one; derived edges are in graph:direct.
@@ -34,17 +35,26 @@ def query(
     Example:
       kg query graph "SELECT ?s ?o { GRAPH graph:direct { ?s sg:alliedWith ?o } }"
       kg query graph --question allies-at --actor jnim --on 2024-06-01 --format csv
+      kg query --endpoint https://store.example.org/sahel --question allies-at --on 2024-06-01
     """
+    graph, words = (None, words) if endpoint else (words[0], words[1:]) if words else ("", ())
+    if graph == "" or (graph or "").startswith("-"):
+        raise click.UsageError("say which graph: a folder, or a server with --endpoint", ctx)
     if question is None and (len(words) != 1 or words[0].startswith("--")):
         raise click.UsageError("give one query (text, @FILE or -), or --question NAME with its parameters", ctx)
-    opened = Graph(graph)
+    opened: Graph | RemoteGraph = Graph(graph) if graph else RemoteGraph(endpoint or "", default_graph=default_graph, warn=_warn)
     if question is not None:
         answer = opened.ask(question, _parameters(words, ctx), deadline_s=deadline_s)
     else:
         answer = opened.sparql(text_of(words[0], what="the query"), deadline_s=deadline_s, max_rows=max_rows)
     click.echo(answer.text(form), nl=False)
     if answer.truncated:
-        say(f"kg: cut off after {max_rows:,} rows; ask for less, or raise --max-rows")
+        limit = "--max-rows, or the limit of the server" if endpoint else "--max-rows"
+        say(f"kg: cut off after {answer.rows:,} rows; ask for less, or raise {limit}")
+
+
+def _warn(message: str) -> None:
+    say(f"kg: warning: {message}")
 
 
 def _parameters(words: Sequence[str], ctx: click.Context) -> dict[str, str]:

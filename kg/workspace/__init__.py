@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from kg.workspace.lookup import actor_row, find_actors, vocabulary_report
     from kg.workspace.measuring import difference_rows, tie_rows
     from kg.workspace.reading import evaluation_of, rdf_of, read_claims_of
+    from kg.workspace.remote import RemoteGraph
+    from kg.workspace.sending import Sent, Target, publish_graph
     from kg.workspace.settings import Settings
     from kg.workspace.sharding import ShardOutcome, extract_shards
     from kg.workspace.unlinked import new_actor_rows, unlinked_rows
@@ -30,8 +32,11 @@ _HOMES: Final = {
     "Graph": "graph",
     "Outcome": "building",
     "Reading": "extraction",
+    "RemoteGraph": "remote",
+    "Sent": "sending",
     "Settings": "settings",
     "ShardOutcome": "sharding",
+    "Target": "sending",
     "actor_row": "lookup",
     "build": "building",
     "candidates_of": "candidates",
@@ -45,6 +50,7 @@ _HOMES: Final = {
     "merge_shards": "joining",
     "new_actor_rows": "unlinked",
     "other_versions": "explaining",
+    "publish_graph": "sending",
     "question_rows": "asking",
     "question_text": "asking",
     "rdf_of": "reading",
@@ -64,8 +70,11 @@ __all__ = [
     "Graph",
     "Outcome",
     "Reading",
+    "RemoteGraph",
+    "Sent",
     "Settings",
     "ShardOutcome",
+    "Target",
     "actor_row",
     "build",
     "candidates_of",
@@ -79,6 +88,7 @@ __all__ = [
     "merge_shards",
     "new_actor_rows",
     "other_versions",
+    "publish_graph",
     "question_rows",
     "question_text",
     "rdf_of",

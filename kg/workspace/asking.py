@@ -23,6 +23,11 @@ class Answer:
         return self.result.truncated
 
     @property
+    def rows(self) -> int:
+        """How many rows were found, or were given before the answer was cut off."""
+        return len(self.result.rows)
+
+    @property
     def columns(self) -> tuple[str, ...]:
         """The names of the columns."""
         return self.result.variables

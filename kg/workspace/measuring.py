@@ -10,7 +10,7 @@ from kg.errors import KgError
 
 if TYPE_CHECKING:
     from kg.graph import Tie
-    from kg.workspace.graph import Graph
+    from kg.workspace.opened import Opened
 
 Rows = list[dict[str, Any]]
 SHIFTS: Final = "shifts"
@@ -24,7 +24,7 @@ def tie_rows(ties: Iterable[Tie]) -> Rows:
     return tie_rows(ties)
 
 
-def measure_rows(graph: Graph, name: str, *, on: str | None = None, **options: Any) -> Rows:
+def measure_rows(graph: Opened, name: str, *, on: str | None = None, **options: Any) -> Rows:
     """Rows of a measure: one of the graph layer's, or `shifts`."""
     from kg.graph import measure_rows, shift_rows, shifts
 
@@ -35,7 +35,7 @@ def measure_rows(graph: Graph, name: str, *, on: str | None = None, **options: A
     return shift_rows(shifts(graph.claims, graph.relations))
 
 
-def path_rows(graph: Graph, source: str, target: str, *, on: str | None = None, **options: Any) -> Rows | None:
+def path_rows(graph: Opened, source: str, target: str, *, on: str | None = None, **options: Any) -> Rows | None:
     """Rows of the best attested path; None where there is none."""
     from kg.graph import path, path_rows
 
@@ -43,7 +43,7 @@ def path_rows(graph: Graph, source: str, target: str, *, on: str | None = None, 
     return None if steps is None else path_rows(steps, {claim.id: claim for claim in graph.claims})
 
 
-def change_rows(graph: Graph, before: str, after: str, **options: Any) -> Rows:
+def change_rows(graph: Opened, before: str, after: str, **options: Any) -> Rows:
     """What differs between two days of a graph."""
     from kg.graph import change_rows, changes
 
@@ -51,7 +51,7 @@ def change_rows(graph: Graph, before: str, after: str, **options: Any) -> Rows:
     return change_rows(changes(graph.ties(**options), *days))
 
 
-def difference_rows(old: Graph, new: Graph, **options: Any) -> Rows:
+def difference_rows(old: Opened, new: Opened, **options: Any) -> Rows:
     """What differs between two graphs."""
     from kg.graph import change_rows, difference
 
