@@ -14,6 +14,7 @@ from kg.extract.salience import Antecedent, best, salience
 from kg.records import Actor
 
 REACH: Final = 2  # sentences that a pronoun looks back
+_LOCAL: Final = 0.7  # for the subject of a possessive's own clause
 _CONTROLLED: Final = ("xcomp", "conj", "advcl", "acl", "ccomp", "obj")
 _RESULTS: Final = ("make", "leave", "render")  # `refined its policies, making it stronger`
 BODIES: Final = ("group", "force", "org", "state")
@@ -80,6 +81,8 @@ class Discourse:
         candidates = [Antecedent(x, self.token(x.mention)) for x in suiting if plural or _is_single(x)]
         own = self.own_subject(m, token)
         scores = [(salience(a, m, token, self.counts, plural=plural), a) for a in candidates if not own & {actor.id for actor in a.actors}]
+        if m.form == "possessive" and (local := self.subjects_around(token)):
+            scores = [(score + _LOCAL if a.token.i in local and a.linked.mention.sentence == m.sentence else score, a) for score, a in scores]
         chosen = best(scores, margin=margin)
         ids = {actor.id for actor in chosen.actors} if chosen else set()
         others = tuple(sorted({actor.id for _, a in scores for actor in a.actors} - ids))
@@ -94,6 +97,15 @@ class Discourse:
         subjects = self.subjects(token)
         subjects |= {c.i for i in subjects for c in token.doc[i].children if c.dep_ == "conj"}
         return {actor.id for x in self.beside(m) if x.mention.root in subjects for actor in x.actors}
+
+    def subjects_around(self, token: Token) -> set[int]:
+        """Subject words of the clause that a possessive stands in: `Mali recalled its ambassador`."""
+        word = token.head
+        for _ in range(4):
+            if word.pos_ in ("VERB", "AUX") or word.dep_ in ("root", "ROOT"):
+                return {c.i for c in word.children if c.dep_.startswith("nsubj") and c.i < token.i}
+            word = word.head
+        return set()
 
     @staticmethod
     def subjects(token: Token) -> set[int]:

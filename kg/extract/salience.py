@@ -24,6 +24,7 @@ _ROLE: Final = {
     "obl": 0.5,
     "obl:agent": 0.9,
 }
+_SUBJECT: Final = {"acl:relcl": 1.3, "acl": 1.3, "advcl": 1.6, "ccomp": 1.7}  # by the clause whose subject it is; a main clause: 2
 _MARGIN: Final = 0.25
 
 
@@ -43,9 +44,9 @@ def salience(antecedent: Antecedent, m: Mention, token: Token, counts: Counter[s
     """A sum of nearness, grammatical role, parallel role, and how often the article names the actor."""
     mention = antecedent.linked.mention
     back = m.sentence - mention.sentence
-    score = _standing(antecedent.token) - 1.2 * back
+    score = _standing(antecedent.token) - 1.4 * back
     if back == 0:
-        score -= 0.02 * (token.i - antecedent.token.i)
+        score -= min(0.4, 0.02 * (token.i - antecedent.token.i))
     if antecedent.token.dep_.startswith("nsubj") and token.dep_.startswith("nsubj"):
         score += 0.5
     if antecedent.linked.rule == "demonym" or antecedent.token.dep_ in ("compound", "amod"):
@@ -64,9 +65,9 @@ def salience(antecedent: Antecedent, m: Mention, token: Token, counts: Counter[s
 
 
 def is_plural_word(antecedent: Antecedent) -> bool:
-    """Whether the words of an antecedent are a plural: `Tuareg rebels`, not `Armed Forces`."""
-    word = antecedent.linked.mention.text.split()[-1]
-    return word[0].islower() and word.endswith("s") and not word.endswith("ss")
+    """Whether the words of an antecedent are a plural: `Tuareg rebels`, `bandits of Zamfara`, not `Armed Forces`."""
+    words = (antecedent.linked.mention.text.split()[-1], antecedent.token.text)
+    return any(word[0].islower() and word.endswith("s") and not word.endswith("ss") for word in words)
 
 
 def _standing(token: Token) -> float:
@@ -76,13 +77,19 @@ def _standing(token: Token) -> float:
         return 2.0
     if role == "nmod:poss" and token.head.dep_.startswith("nsubj"):
         return 1.4
+    if role in ("nsubj", "nsubj:pass"):
+        return _SUBJECT.get(_first_of_row(_first_of_row(token).head).dep_, 2.0)
     return _ROLE.get(role, 0.0)
 
 
-def _role(token: Token) -> str:
+def _first_of_row(token: Token) -> Token:
     while token.dep_ == "conj" and token.head.i != token.i:
         token = token.head
-    return str(token.dep_)
+    return token
+
+
+def _role(token: Token) -> str:
+    return str(_first_of_row(token).dep_)
 
 
 def best(scored: Sequence[tuple[float, Antecedent]], *, margin: float | None = None) -> Antecedent | None:
