@@ -2,9 +2,9 @@
 
 // On a screen that stands upright the picture is laid on its side, so that it fills the width.
 const UPRIGHT = innerWidth < innerHeight * 0.8;
-const nodes = new vis.DataSet(
-  read('d-nodes').map(node => ({ ...node, name: node.label, label: undefined, ...(UPRIGHT ? { x: -node.y, y: node.x } : {}) })),
-);
+const PLACED = read('d-nodes').map(node => ({ ...node, label: undefined, ...(UPRIGHT ? { x: -node.y, y: node.x } : {}) }));
+const [TALLER, WIDER] = stretch();
+const nodes = new vis.DataSet(PLACED.map(node => ({ ...node, x: node.x * WIDER, y: node.y * TALLER })));
 const edges = new vis.DataSet(
   EDGES.map(({ bend, ...edge }) => ({
     ...edge,
@@ -17,6 +17,18 @@ const net = new vis.Network($('mynetwork'), { nodes, edges }, read('d-options'))
 const DRAWN = edges.length;
 let hovered = null,
   shown = { edges: new Map(), nodes: new Map() };
+
+// How much higher or wider the picture is drawn than it was laid out, in quarters, so that its core fills the frame it opens in.
+function stretch() {
+  const core = new Set(NAMED.slice(0, META.core)),
+    at = PLACED.filter(node => core.has(node.id));
+  if (at.length < 3) return [1, 1];
+  const span = key => Math.max(...at.map(p => p[key])) - Math.min(...at.map(p => p[key])) + 1,
+    frame = narrow() ? innerWidth / (innerHeight * 0.62) : (innerWidth - 648) / Math.max(200, innerHeight - 240),
+    factor = span('x') / span('y') / frame,
+    quarters = by => Math.min(1.5, Math.max(1, Math.round(by * 4) / 4));
+  return [quarters(factor), quarters(1 / factor)];
+}
 
 // Writes only what has changed: a step of the time slider touches few of thousands of lines.
 function drawNetwork() {
@@ -70,7 +82,7 @@ function heads(id, seen) {
   const { family, a } = LINES[id];
   if (DIRECTED.has(family)) return { to: family === 'territory' ? 'vee' : 'arrow' };
   const acts = seen.claims.map(n => CLAIMS[n]).filter(claim => !RELATIONS[claim.r].symmetric);
-  return { to: acts.some(claim => claim.s === a) && 'vee', from: acts.some(claim => claim.s !== a) && 'vee' };
+  return { to: acts.some(claim => claim.s === a) && 'arrow', from: acts.some(claim => claim.s !== a) && 'arrow' };
 }
 // Paler lines are mixed with the ground and stay opaque: what lies under them must not change the colour of the sign.
 function mixed(colour, ground, part) {

@@ -13,7 +13,7 @@ net.on('afterDrawing', context => {
     body = net.body;
   taken = [];
   marked = [];
-  named = [];
+  named = ['zoom', 'legend'].map(inCanvas);
   frame = [net.DOMtoCanvas({ x: 2, y: 0 }).x, net.DOMtoCanvas({ x: $('mynetwork').clientWidth - 2, y: 0 }).x];
   context.save();
   const visible = [...V.lines.keys()];
@@ -24,6 +24,14 @@ net.on('afterDrawing', context => {
   context.restore();
 });
 
+// The place of a control over the picture, in canvas units: no name is written under it.
+function inCanvas(id) {
+  const box = $(id).getBoundingClientRect(),
+    from = $('mynetwork').getBoundingClientRect(),
+    corner = (x, y) => net.DOMtoCanvas({ x: x - from.left, y: y - from.top });
+  const [a, b] = [corner(box.left, box.top), corner(box.right, box.bottom)];
+  return [a.x, a.y, b.x, b.y];
+}
 function labelOrder() {
   return [...new Set([...chosenActors(), cursor, ...ACTOR_IDS])].filter(id => id && V.actors.has(id));
 }

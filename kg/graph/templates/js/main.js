@@ -35,6 +35,7 @@ function select(sel, { focus = false, move = false } = {}) {
 }
 function showView(view) {
   S.view = view;
+  giveRoom();
   for (const name of ['network', 'timeline', 'table']) {
     $(name + '-view').hidden = name !== view;
     $('tab-' + name).setAttribute('aria-selected', String(name === view));

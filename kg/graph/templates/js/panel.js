@@ -15,11 +15,15 @@ function drawPanel(focus) {
   const content = sel ? PANELS[sel.kind]() : startPanel();
   box.replaceChildren(...(sel ? [button('×', () => select(null), { class: 'close', 'aria-label': t('close') })] : []), ...content);
   box.classList.toggle('open', Boolean(sel));
+  giveRoom();
   box.scrollTop = 0;
   const heading = box.querySelector('h2');
   if (heading) heading.setAttribute('tabindex', '-1');
   if (focus && heading) heading.focus({ preventScroll: true });
 }
+
+// A list of which nothing is chosen takes the room of the panel.
+const giveRoom = () => $('main').classList.toggle('wide', !S.sel && S.view !== 'network');
 
 function startPanel() {
   const top = ACTOR_IDS.filter(id => V.actors.has(id)).slice(0, 4);

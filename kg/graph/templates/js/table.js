@@ -38,7 +38,7 @@ function drawTable() {
     el(
       'table',
       { class: 'lines' },
-      el('caption', {}, t('table_caption') + ' · ' + $('status').textContent),
+      el('caption', { class: 'sr' }, t('table_caption') + ' · ' + $('status').textContent),
       el('thead', {}, el('tr', {}, ...Object.keys(COLUMNS).map(head))),
       el('tbody', {}, ...ids.slice(S.page * PAGE, (S.page + 1) * PAGE).map(tableRow)),
     ),

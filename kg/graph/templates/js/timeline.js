@@ -18,13 +18,14 @@ function drawTimeline() {
     wide = Math.max(240, box.clientWidth - (narrow() ? 130 : 260) - 40);
   const scale = date =>
     Math.max(0, Math.min(1, (Date.parse(date) - Date.parse(from)) / (Date.parse(to) - Date.parse(from) || 1))) * (wide - 16) + 8;
+  const years = yearsOf(from, to, wide);
   box.replaceChildren(
     el(
       'table',
       { class: 'lanes' },
       el('caption', { class: 'sr' }, t('timeline_caption')),
-      el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, t('pair')), el('th', { scope: 'col' }, axis(from, to, scale, wide)))),
-      el('tbody', {}, ...pairs.slice(0, timelineRows).map(pair => lane(pair, scale, wide))),
+      el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, t('pair')), el('th', { scope: 'col' }, axis(years, scale, wide)))),
+      el('tbody', {}, ...pairs.slice(0, timelineRows).map(pair => lane(pair, scale, wide, years))),
     ),
     pairs.length > timelineRows
       ? button(t('show_more', { n: pairs.length - timelineRows }), () => {
@@ -34,19 +35,24 @@ function drawTimeline() {
       : '',
   );
 }
-function axis(from, to, scale, wide) {
+function yearsOf(from, to, wide) {
   const first = Number(from.slice(0, 4)),
     last = Number(to.slice(0, 4)),
     every = Math.max(1, Math.ceil((last - first + 1) / Math.max(2, wide / 56)));
   const years = [];
   for (let y = Math.ceil(first / every) * every; y <= last; y += every) if (`${y}-01-01` >= from || last === first) years.push(y);
-  return svg(
+  return years;
+}
+const axis = (years, scale, wide) =>
+  svg(
     'svg',
     { width: wide, height: 20, 'aria-hidden': 'true' },
     ...years.map(y => svg('text', { x: scale(`${y}-01-01`), y: 14, class: 'year' }, String(y))),
   );
-}
-function lane(pair, scale, wide) {
+// The years through a row; longer than its picture, for a name on two lines makes the row higher.
+const grid = (years, scale, high) =>
+  svg('path', { d: years.map(y => `M${scale(`${y}-01-01`).toFixed(1)} -10V${high + 10}`).join(''), class: 'grid' });
+function lane(pair, scale, wide, years) {
   const line = LINES[pair.ids[0]],
     chosen = S.sel && S.sel.kind === 'line' && pair.ids.includes(S.sel.id),
     state = clash(line.a, line.b);
@@ -55,6 +61,7 @@ function lane(pair, scale, wide) {
   const picture = svg(
     'svg',
     { width: wide, height: high, role: 'presentation' },
+    grid(years, scale, high),
     ...pair.ids.flatMap((id, i) => track(id, 11 + i * 13, scale)),
   );
   const words = pair.ids
