@@ -87,7 +87,8 @@ class Arguments:
             return members
         if linked is not None and linked.rule == "composition" and len(owners := self._owners_in_row(word)) > 1:
             return owners
-        if linked is not None and self._is_vague(linked) and linked.mention.form == "description" and (named := self._belonging_to(word)):
+        vague = linked is None or (self._is_vague(linked) and linked.mention.form == "description")
+        if vague and word.pos_ == "NOUN" and "Plur" in word.morph.get("Number", []) and (named := self._belonging_to(word)):
             return named
         if linked is not None and linked.actors and not self._only_a_thing(linked, word):
             return [Filler(actor, linked, word, depth) for actor in linked.actors] + (
@@ -104,7 +105,7 @@ class Arguments:
 
     def _belonging_to(self, word: Token) -> list[Filler]:
         """The organisation that unnamed people are of: `the jihadists of X`, `soldiers from the Y army`, `troops of Sector 2 of Z`."""
-        heads = [t for t in children(word, "nmod") if preposition(t) in {"of", "from"}]
+        heads = [t for t in children(word, "nmod", "obl") if preposition(t) in {"of", "from", "in", "within", "inside"}]
         heads += [t for head in heads for t in children(head, "nmod") if preposition(t) in {"of", "from"}]
         found = [f for head in heads for w in conjuncts(head) for f in self._named(w)]
         return [f for f in found if f.actor.type in {"group", "force", "org"}]

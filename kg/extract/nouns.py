@@ -92,6 +92,10 @@ def roles_of_governor(roles: Roles, noun: Token, lexicon: Lexicon, *, depth: int
             _roles_of_clause(roles, clause, lexicon)
         roles_of_governor(roles, head, lexicon, depth=depth + 1)
     elif head.pos_ in {"VERB", "AUX"} and label in {"obj", "obl", "nsubj", "xcomp", "advmod"}:
+        if preposition(noun) == "as":  # `acted as intermediary for X`
+            for token in children(head, "obl"):
+                if token.i > noun.i:
+                    add_oblique(roles, token, lexicon, fallback=True)
         _roles_of_light_verb(roles, noun, head, lexicon)
     elif head.lemma_.lower() in lexicon.cue("light.adjectives") and label in {"obl", "nmod"}:
         add(roles, "doer", surface_subject(head))
@@ -164,6 +168,8 @@ def bearers(noun: Token, lexicon: Lexicon, *, depth: int = 0) -> list[Token]:
         found += bearers(head, lexicon, depth=depth + 1)
     if label == "conj" and not found and head.pos_ in {"NOUN", "PROPN"} and head.pos_ == noun.pos_:
         found += bearers(head, lexicon, depth=depth + 1) if head.pos_ == "NOUN" else []
+    if head.pos_ == "VERB" and label == "obl" and preposition(noun) == "at":
+        return surface_subject(head)  # `broke away at the head of a splinter group`
     if head.pos_ in {"VERB", "AUX"} and (label == "xcomp" or (label == "obl" and preposition(noun) == "as")):
         names_its_object = label == "xcomp" or head.lemma_.lower() in lexicon.cue("roles.naming")
         objects = children(head, "obj") if names_its_object and not is_passive(head) else []

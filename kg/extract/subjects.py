@@ -26,6 +26,8 @@ def surface_subject(verb: Token, *, depth: int = 0) -> list[Token]:
     if head == verb:
         return []
     if label == "conj":
+        if named := _subject_after_conjunction(verb):
+            return named
         return surface_subject(head, depth=depth + 1) or modified_noun(head)
     if label in {"xcomp", "advcl", "ccomp"}:
         return _controller(verb, head, depth)
@@ -36,6 +38,22 @@ def surface_subject(verb: Token, *, depth: int = 0) -> list[Token]:
     if label in {"parataxis", "dep"} and not own:
         return surface_subject(head, depth=depth + 1) if head.pos_ in {"VERB", "AUX"} and head.i < verb.i else []
     return []
+
+
+def _subject_after_conjunction(verb: Token) -> list[Token]:
+    """Repair: `A made up B, and C, who led it, signed`: the phrase right after `and`, before a comma, is the second verb's subject."""
+    mark = next((c for c in verb.children if c.dep_ == "cc" and c.i < verb.i), None)
+    if mark is None or verb.i - mark.i < 3:
+        return []
+    i = mark.i + 1
+    while i < verb.i and verb.doc[i].pos_ in {"DET", "ADJ", "NUM"}:
+        i += 1
+    head = verb.doc[i]
+    while head.i + 1 < verb.i and head.nbor(1).pos_ in {"PROPN", "NOUN"}:
+        head = head.nbor(1)
+    following = head.nbor(1) if head.i + 1 < verb.i else None
+    plain = head.pos_ in {"PROPN", "NOUN"} and not preposition(head) and relation(head) in _LOOSE | {"obj", "obl"}
+    return [head] if plain and following is not None and following.text in {",", "("} else []
 
 
 def _described_subject(token: Token) -> Token:

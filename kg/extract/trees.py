@@ -79,6 +79,8 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb's surface subject (or the noun it modifies as a participle) undergoes the act."""
     if children(verb, "nsubj:pass", "aux:pass", "csubj:pass"):
         return True
+    if relation(verb) in {"acl", "amod", "advcl", "parataxis"} and verb.dep_ != "acl:relcl" and _has_agent(verb):
+        return True  # repair: `a splinter of X formed last year by Y`, read as a past tense
     participle = "Part" in verb.morph.get("VerbForm", []) and "Pres" not in verb.morph.get("Tense", [])
     if not participle or children(verb, "obj", "aux"):
         return False
@@ -87,6 +89,12 @@ def is_passive(verb: Token) -> bool:
     if relation(verb) in {"acl", "amod", "advcl"} and verb.dep_ != "acl:relcl":
         return not children(verb, "nsubj")
     return verb.dep_ == "conj" and verb.head.pos_ == "VERB" and is_passive(verb.head) and not children(verb, "nsubj")
+
+
+def _has_agent(verb: Token) -> bool:
+    """Whether a past form without object, subject and auxiliary is followed by the name of who did it."""
+    past = "Past" in verb.morph.get("Tense", [])
+    return past and not children(verb, "obj", "aux", "nsubj") and any(c.pos_ == "PROPN" and preposition(c) == "by" for c in children(verb, "obl"))
 
 
 def is_participle_modifier(verb: Token) -> bool:
