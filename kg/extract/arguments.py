@@ -125,7 +125,7 @@ class Arguments:
             return None
         if relation(word) == "appos":
             of_group = word.lemma_.lower() in self.lexicon.cue("roles.groups") and word.head.lemma_.lower() in self.lexicon.cue("roles.others")
-            return next(iter(named_before(word)), word.head) if of_group or is_date(word.head) else word.head
+            return next(iter(named_before(word)), word.head) if of_group or is_date(word.head, self.lexicon) else word.head
         if relation(word) in {"parataxis", "dep", "conj"} and (before := named_before(word)):
             return before[0]
         if children(word, "cop"):

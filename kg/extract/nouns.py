@@ -37,7 +37,7 @@ def noun_roles(noun: Token, lexicon: Lexicon) -> Roles:
                 add_oblique(roles, token, lexicon, fallback=True)
     roles_of_governor(roles, noun, lexicon)
     _roles_of_own_case(roles, noun, lexicon)
-    identified = [t for t in bearers(noun, lexicon) if not is_date(t)] or named_before(noun) or named_after(noun)
+    identified = [t for t in bearers(noun, lexicon) if not is_date(t, lexicon)] or named_before(noun) or named_after(noun)
     add(roles, "identified", identified)
     add(roles, "bearer", identified or [noun])
     return roles
@@ -204,12 +204,9 @@ def named_after(noun: Token) -> list[Token]:
     return [name] if name.pos_ == "PROPN" and closed and relation(name) not in elsewhere else []
 
 
-def is_date(token: Token) -> bool:
-    """Whether a word read as a name is the month of an opening phrase (`In August the spokesman of X`)."""
-    if token.pos_ == "NUM" or token.dep_ == "nmod:unmarked":
-        return True
-    years = [c for c in token.children if c.text.isdigit()]
-    return token.pos_ == "PROPN" and bool(years or (preposition(token) in {"in", "on", "since"} and token.ent_type_ == "" and relation(token) == "obl"))
+def is_date(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word read as a name is a part of a date (`In August the spokesman of X`)."""
+    return token.pos_ == "NUM" or token.dep_ == "nmod:unmarked" or token.lower_ in lexicon.cue("roles.calendar")
 
 
 def named_before(noun: Token) -> list[Token]:

@@ -23,9 +23,11 @@ _NAME_PARTS: Final = frozenset({"flat", "compound", "appos"})
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What the lexicon knows of words: nouns that name an act and may have an agent, and past forms of verbs with their lemma."""
+    """What the lexicon knows of words: nouns that name an act and may have an agent, forms of verbs with their lemma, past forms alone."""
 
     events: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
+    forms: Mapping[str, str] = field(default_factory=dict)
     pasts: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -34,7 +36,13 @@ def words_of(lexicon: Lexicon, irregular: Mapping[str, list[str]]) -> Words:
     verbs = {word for pos, word in lexicon.index if pos == "verb"}
     pasts = {form: verb for verb in sorted(verbs) for form in regular_pasts(verb)}
     pasts |= {form: lemmas[0] for form, lemmas in irregular.items() if lemmas[0] in verbs and not form.endswith(("s", "ing"))}
-    return Words(frozenset(word for pos, word in lexicon.index if pos == "noun"), {f: v for f, v in pasts.items() if f != v})
+    pasts = {form: verb for form, verb in pasts.items() if form != verb}
+    others = {form: verb for verb in sorted(verbs) for form in (verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s"), _gerund(verb))}
+    return Words(frozenset(word for pos, word in lexicon.index if pos == "noun"), frozenset(verbs), others | pasts, pasts)
+
+
+def _gerund(verb: str) -> str:
+    return (verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb) + "ing"
 
 
 def regular_pasts(verb: str) -> tuple[str, ...]:
@@ -54,7 +62,7 @@ def regular_pasts(verb: str) -> tuple[str, ...]:
 def repair(doc: Doc, words: Words) -> Doc:
     """The Doc with its systematic errors put right."""
     for sentence in doc.sents:
-        _past_forms(sentence, words.pasts)
+        _verb_forms(sentence, words)
         _lists_after_dash(sentence)
         _lists_after_adverb(sentence)
         _titles(sentence, words.events)
@@ -66,17 +74,25 @@ def repair(doc: Doc, words: Words) -> Doc:
     return doc
 
 
-def _past_forms(sentence: Span, pasts: Mapping[str, str]) -> None:
-    """A past form with a subject is a verb, whatever the tagger says, and `swore` is a form of `swear` unless it follows `to` or `will`."""
+def _verb_forms(sentence: Span, words: Words) -> None:
+    """A past form with a subject is a verb, whatever the tagger says, and a verb's lemma is one that the lexicon knows.
+
+    `clashed` was an adjective, `swore` its own lemma, `rechristened` a form of a word that does not exist.
+    """
     for token in sentence:
-        lemma = pasts.get(token.lower_)
+        lemma = words.forms.get(token.lower_)
         if lemma is None:
             continue
-        if token.pos_ == "VERB" and token.lemma_.lower() == token.lower_ and not children(token, "aux", "mark"):
+        if token.pos_ == "VERB" and token.lemma_.lower() not in words.verbs and not _is_base(token):
             token.lemma_ = lemma
-        elif token.pos_ in {"ADJ", "NOUN"} and children(token, "nsubj") and not children(token, "cop", "det", "amod", "case"):
+        elif token.lower_ in words.pasts and token.pos_ in {"ADJ", "NOUN"} and children(token, "nsubj") and not children(token, "cop", "det", "amod", "case"):
             token.pos_, token.lemma_ = "VERB", lemma
             token.set_morph("Mood=Ind|Tense=Past|VerbForm=Fin")
+
+
+def _is_base(token: Token) -> bool:
+    """Whether a form stands after `to` or an auxiliary, as `found` may."""
+    return "Inf" in token.morph.get("VerbForm", []) or bool(children(token, "mark") and not token.tag_ == "VBD")
 
 
 def _attach(token: Token, head: Token, label: str) -> None:
@@ -103,8 +119,10 @@ def _titles(sentence: Span, titles: frozenset[str]) -> None:
 def _phrases_of_dates(sentence: Span) -> None:
     """A prepositional phrase read as part of a date belongs to what the date belongs to: `was created on 16 September by Mali`."""
     for token in sentence:
-        if token.pos_ not in {"NOUN", "PROPN", "PRON"} or not _in_date(token.head) or preposition(token) in {"", "of"} or _in_date(token):
+        if token.pos_ not in {"NOUN", "PROPN", "PRON"} or not _in_date(token.head) or not preposition(token) or _in_date(token):
             continue
+        if preposition(token) == "of" and len(token.head.text) <= 2:
+            continue  # `the 2nd of the month`
         head = token.head
         while _in_date(head) and head.head != head:
             head = head.head

@@ -31,6 +31,8 @@ def surface_subject(verb: Token, *, depth: int = 0) -> list[Token]:
         return surface_subject(head, depth=depth + 1) or modified_noun(head)
     if label in {"xcomp", "advcl", "ccomp"}:
         return _controller(verb, head, depth)
+    if label == "acl" and verb.dep_ != "acl:relcl" and children(verb, "obj") and verb.tag_ in {"VBN", "VBD"} and (found := _adjacent_subject(verb)):
+        return found  # repair: `A, B and other groups set up X`, read as a participle; a past participle has no object
     if label == "acl":
         return _subject_of_noun_clause(verb, head, depth)
     if label == "amod" and verb.i > head.i:
