@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import signal
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict, dataclass, field, replace
 from multiprocessing import get_context
@@ -20,8 +21,10 @@ from kg.workspace.settings import Settings
 if TYPE_CHECKING:
     from kg.extract.extractor import Extraction, Extractor
 
-RECYCLED_AFTER = 1000
-"""Articles after which a worker starts anew, so that nothing that it keeps can grow without end."""
+RECYCLED_AFTER = 5000
+"""Articles after which a worker starts anew (2 seconds), so that nothing that it keeps can grow without end."""
+AHEAD = 50
+"""Articles that wait for each worker: it is never idle, and of a million articles only these are in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +63,23 @@ def extract(
         jobs, mp_context=context, initializer=_Worker.start, initargs=(settings,), max_tasks_per_child=RECYCLED_AFTER
     ) as pool:
         try:
-            yield from pool.map(_Worker.read, articles, chunksize=1)
+            yield from _in_order(pool, articles, ahead=AHEAD * jobs)
         except BrokenProcessPool as error:
             raise KgError(
                 "a worker process ended unexpectedly (out of memory?); run again with fewer --jobs, what was read is kept"
             ) from error
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def _in_order(pool: ProcessPoolExecutor, articles: Iterable[Article], *, ahead: int) -> Iterator[Reading]:
+    waiting: deque[Future[Reading]] = deque()
+    for article in articles:
+        waiting.append(pool.submit(_Worker.read, article))
+        if len(waiting) >= ahead:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
 
 
 def read_here(
