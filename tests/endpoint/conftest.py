@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from ontology.journal import Journal
 from ontology.publishing import Publication
 from ontology.transport import Message, Reply, Transport
 from tests.endpoint import virtuoso as virtuoso_server
+from tests.endpoint.oxigraph import Oxigraph, program
 from tests.endpoint.stub import Stub, serving
 from tests.endpoint.virtuoso import Virtuoso
 from tests.ontology import press, sample
@@ -84,6 +84,15 @@ def stub() -> Iterator[Stub]:
         yield server
 
 
+@pytest.fixture
+def oxigraph() -> Iterator[Oxigraph]:
+    if program() is None:
+        pytest.skip("needs the package oxigraph")
+    server = Oxigraph()
+    yield server
+    server.stop()
+
+
 def of_virtuoso(server: Virtuoso, *, update: bool = False) -> Place:
     environ = {"KG_ENDPOINT_USER": virtuoso_server.USER, "KG_ENDPOINT_PASSWORD": server.password, "HOME": "/nowhere"}
     return Place(server.query, None if update else server.graph_store, server.update if update else None, environ)
@@ -98,6 +107,7 @@ def of_stub(server: Stub, *, update: bool = False) -> Place:
     params=[
         pytest.param(("virtuoso", False), id="Virtuoso by Graph Store and Digest", marks=pytest.mark.endpoint),
         pytest.param(("virtuoso", True), id="Virtuoso by updates and Digest", marks=pytest.mark.endpoint),
+        pytest.param(("oxigraph", False), id="Oxigraph by Graph Store"),
         pytest.param(("stub", False), id="a stub by Graph Store and Bearer"),
         pytest.param(("stub", True), id="a stub by updates and Bearer"),
     ]
@@ -105,6 +115,8 @@ def of_stub(server: Stub, *, update: bool = False) -> Place:
 def place(request: pytest.FixtureRequest) -> Place:
     name, update = request.param
     server = request.getfixturevalue(name)
+    if isinstance(server, Oxigraph):
+        return Place(f"{server.address}/query", f"{server.address}/store", None, {"HOME": "/nowhere"})
     return of_virtuoso(server, update=update) if isinstance(server, Virtuoso) else of_stub(server, update=update)
 
 
@@ -122,9 +134,3 @@ def stores(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
         return made[key]
 
     return store
-
-
-@pytest.fixture
-def closing() -> Iterator[ExitStack]:
-    with ExitStack() as stack:
-        yield stack

@@ -98,6 +98,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _served(self, path: str, body: bytes) -> None:
         try:
+            if path == "/query" and self.command != "POST":
+                return self._reply(405, {}, "queries only")
             if path == "/query":
                 return self._query({key: values[0] for key, values in parse_qs(body.decode()).items()})
             if path == "/update":

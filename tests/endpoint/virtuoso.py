@@ -64,7 +64,7 @@ class Virtuoso:
 
     def __init__(self, folder: Path, *, rows: int = 10_000) -> None:
         self.folder = folder
-        self.sql, self.http = _free_port(), _free_port()
+        self.sql, self.http = free_port(), free_port()
         self.password, self._master = secrets.token_hex(12), "dba"  # the latter is the server's own, reachable from here alone
         for name in ("db", "vsp", "load"):
             (folder / name).mkdir(parents=True)
@@ -94,7 +94,7 @@ class Virtuoso:
         streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         self.process = subprocess.Popen(command, cwd=self.folder, **streams)  # type: ignore[call-overload]
         end = time.monotonic() + 60
-        while not _listens(self.http):
+        while not listens(self.http):
             if self.process.poll() is not None or time.monotonic() > end:
                 raise RuntimeError(f"virtuoso did not start: {(self.folder / 'db' / 'virtuoso.log').read_text(errors='replace')[-2000:]}")
             time.sleep(0.1)
@@ -129,14 +129,16 @@ class Virtuoso:
             self.kill()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
 
 
-def _listens(port: int) -> bool:
+def listens(port: int) -> bool:
+    """Whether somebody answers there."""
     with socket.socket() as probe:
         probe.settimeout(0.5)
         return probe.connect_ex(("127.0.0.1", port)) == 0
