@@ -88,7 +88,7 @@ def _police(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[st
 
 
 def _government(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str]) -> Actor | None:
-    if head.plural and not head.word.startswith(("authorit", "official")):
+    if head.plural and not head.word.startswith(("authorit", "official", "ruler")):
         return None
     if anchor.type == "state":
         return anchor

@@ -94,6 +94,8 @@ def _modifies_noun(token: Token, inside: dict[int, Mention], gazetteer: Gazettee
         return False
     if following.text == "-" and not token.whitespace_:
         return True  # `head-on`
+    if f"{token.lower_} {following.lower_}" in gazetteer.cues["service"]:
+        return True  # `General Staff`
     if following.i in inside and token.dep_ in ("compound", "amod") and not is_plural(token) and token.text.islower():
         return inside[following.i].root != token.i and token.head.i in inside  # `the rebel National Transitional Council`
     if following.i in inside or following.pos_ != "NOUN" or token.dep_ not in ("compound", "amod", "nmod"):

@@ -82,7 +82,8 @@ class Discourse:
         own = self.own_subject(m, token)
         scores = [(salience(a, m, token, self.counts, plural=plural), a) for a in candidates if not own & {actor.id for actor in a.actors}]
         if m.form == "possessive" and (local := self.subjects_around(token)):
-            scores = [(score + _LOCAL if a.token.i in local and a.linked.mention.sentence == m.sentence else score, a) for score, a in scores]
+            near = {(m.sentence, i) for i in local}
+            scores = [(score + _LOCAL * ((a.linked.mention.sentence, a.token.i) in near), a) for score, a in scores]
         chosen = best(scores, margin=margin)
         ids = {actor.id for actor in chosen.actors} if chosen else set()
         others = tuple(sorted({actor.id for _, a in scores for actor in a.actors} - ids))
@@ -124,16 +125,16 @@ class Discourse:
         found = [(n, self.actors[key]) for key, n in self.counts.items() if self.actors[key].type in types and not self.actors[key].generic]
         return sorted(found, key=lambda pair: (-pair[0], pair[1].id))
 
-    def country(self, *, federal: bool = False) -> Actor | None:
-        """The country that most of the article's mentions belong to, where it has at least twice as many as the next one."""
+    def country(self, *, federal: bool = False, among: frozenset[str] | None = None, share: float = 2.0) -> Actor | None:
+        """The country (of these) that most of the article's mentions belong to, where it has at least twice as many as the next one."""
         tally: Counter[str] = Counter()
         for key, n in self.counts.items():
             country = _country_of(self.actors[key])
-            if country is not None and country in self.gazetteer.actors:
+            if country is not None and country in self.gazetteer.actors and (among is None or country in among):
                 tally[country] += n
         if federal and tally["nigeria"]:
             return self.gazetteer.actors["nigeria"]
-        return _leading(tally, self.gazetteer.actors, share=2.0)
+        return _leading(tally, self.gazetteer.actors, share=share)
 
     def federated_state(self) -> Actor | None:
         """The one state of a federation (Borno) that the article names most."""

@@ -28,8 +28,8 @@ from kg.extract.pipeline import irregular_verbs, load_model, model_fingerprint, 
 from kg.extract.places import where_of
 from kg.extract.qualifiers import qualifiers_of
 from kg.extract.quotations import Quotation, quotations_of
-from kg.extract.repairs import Words, words_of
 from kg.extract.relations import Candidate, Reject, candidates_of, narrowest
+from kg.extract.repairs import Words, words_of
 from kg.extract.status import reading_of
 from kg.records import Actor, Argument, Article, Claim, Trigger
 from kg.vocabulary import Vocabulary

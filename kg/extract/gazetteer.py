@@ -127,7 +127,8 @@ class Gazetteer:
                 fitting = tuple(
                     a for a in leaf if _fits(a, text[start:end], initial=start == 0, shouting=shouting) and in_force(a, published)
                 )
-                if fitting:
+                qualifies = words[j].folded == "military" and j + 1 < len(words) and words[j + 1].folded in self.cues["after-military"]
+                if fitting and not qualifies:  # `Niger's military rulers`
                     best = Match(start, end, fitting), j + 1
         return best
 

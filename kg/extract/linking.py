@@ -45,6 +45,7 @@ def link_mentions(parsed: ParsedArticle, mentions: Sequence[Mention], gazetteer:
     by_first = {(m.sentence, m.first): x for m, x in linked.items()}
     known = {actor.id for x in linked.values() for actor in x.actors}
     by_root = {(m.sentence, m.root): x for m, x in linked.items()}
+    by_last = {(m.sentence, m.last): x for m, x in linked.items()}
     described: dict[int, dict[int, Mention]] = {index: {} for index in sentences}
     for m in mentions:
         if m.anchors:
@@ -53,7 +54,7 @@ def link_mentions(parsed: ParsedArticle, mentions: Sequence[Mention], gazetteer:
         if m.form != "description":
             continue
         sentence = sentences[m.sentence]
-        found = _renamed(m, sentence, by_first, by_root, gazetteer)
+        found = _renamed(m, sentence, by_first, by_root, by_last, gazetteer)
         if found := found or _composed(m, sentence, by_root, described[m.sentence], known, gazetteer):
             linked[m] = found
     linked = resolve_all(parsed, mentions, linked, gazetteer)
@@ -82,6 +83,7 @@ def _renamed(
     sentence: Sentence,
     by_first: dict[tuple[int, int], LinkedMention],
     by_root: dict[tuple[int, int], LinkedMention],
+    by_last: dict[tuple[int, int], LinkedMention],
     gazetteer: Gazetteer,
 ) -> LinkedMention | None:
     """A description beside its name: `the Dogon militia Dan Na Ambassagou`, `the preacher X`; `Dan Na Ambassagou, the Dogon militia`."""
@@ -96,10 +98,21 @@ def _renamed(
             return LinkedMention(m, behind.actors, "renamed", certainty=0.9 * behind.certainty)
         if any(row.role == "person" for row in rows) and all(actor.type == "person" for actor in behind.actors):
             return LinkedMention(m, behind.actors, "renamed", certainty=0.9 * behind.certainty)
-    before = by_root.get((m.sentence, root.head.i)) if root.dep_ == "appos" and root.head.i < root.i else None
+    before = by_root.get((m.sentence, root.head.i)) if root.dep_ == "appos" and root.head.i < root.i else _before_comma(m, root, by_last)
     if before is None or not types & set(_BODIES) or not before.actors or any(actor.type not in _BODIES for actor in before.actors):
         return None
     return LinkedMention(m, before.actors, "renamed", certainty=0.8 * before.certainty)
+
+
+def _before_comma(m: Mention, root: Token, by_last: dict[tuple[int, int], LinkedMention]) -> LinkedMention | None:
+    """The name in `X, a group that ...`, `X, the group of Y`, whatever the parser hung the group on; `X, the army and Y` is a list."""
+    doc, at = root.doc, m.first - 1
+    if at < 2 or doc[at].lower_ not in ("a", "an", "the") or doc[at - 1].text != ",":
+        return None
+    children = {c.dep_ for c in root.children if c.i > root.i}
+    if root.dep_ == "conj" or "conj" in children or not children & {"acl:relcl", "acl", "nmod"}:
+        return None
+    return by_last.get((m.sentence, at - 1))
 
 
 def _composed(

@@ -61,6 +61,8 @@ def _described(m: Mention, sentence: Sentence, gazetteer: Gazetteer) -> bool:
     if following is not None and following.pos_ == "PROPN" and following.text[:1].isupper() and not m.anchors:
         return False
     plain = cues["army-word"] | cues["federal"] | cues["direction"]
+    if m.first == m.root - 1 and f"{doc[m.first].lower_} {doc[m.root].lower_}" in cues["service"]:
+        return True  # `General Staff`
     inner = [t for t in doc[m.first : m.root] if t.i not in m.anchors and t.text[:1].isupper() and t.is_alpha]
     if not all(folded(t.text) in plain or gazetteer.demonym(t.text) for t in inner):
         return False

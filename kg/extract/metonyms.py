@@ -16,9 +16,9 @@ def is_party(sentence: Sentence, mention: Mention, gazetteer: Gazetteer) -> bool
     verb = _governor(root)
     verbs, nouns = gazetteer.cues["metonym-verb"], gazetteer.cues["metonym-noun"]
     role = _role(root)
-    if preposition in gazetteer.cues["place-preposition"]:
+    if preposition in gazetteer.cues["place-preposition"] and not _clause_speaks(root, gazetteer):
         return False
-    if role == "obl:agent" and preposition == "by":
+    if (role == "obl:agent" and preposition == "by") or _clause_speaks(root, gazetteer):
         return True
     if role == "nsubj" and preposition is None and _acts(verb, gazetteer):
         return True
@@ -29,6 +29,14 @@ def is_party(sentence: Sentence, mention: Mention, gazetteer: Gazetteer) -> bool
     if preposition in ("to", "of", "on"):
         return folded(verb.lemma_) in nouns and preposition != "of"
     return verb.i != root.i and verb.pos_ == "NOUN" and folded(verb.lemma_) in gazetteer.cues["metonym-compound"]
+
+
+def _clause_speaks(root: Token, gazetteer: Gazetteer) -> bool:
+    """`at the insistence of Bamako, which accuses`: its relative clause does what a government does."""
+    doc, i = root.doc, root.i
+    if i + 2 >= len(doc) or doc[i + 1].text != "," or doc[i + 2].lower_ != "which":
+        return False
+    return doc[i + 2].dep_ == "nsubj" and folded(doc[i + 2].head.lemma_) in gazetteer.cues["metonym-verb"]
 
 
 def _acts(verb: Token, gazetteer: Gazetteer) -> bool:

@@ -47,7 +47,7 @@ def pointing_back(m: Mention, rows: Sequence[Noun], discourse: Discourse) -> Lin
         return _government(m, words, discourse)
     if roles & _REPEATED and (same := _same_noun(m, discourse)):
         return same
-    if lemma in cues["site"] or lemma in cues["named-only"]:
+    if lemma in cues["site"] or lemma in cues["named-only"] or lemma == "hunter":
         return None
     return _of_role(m, words, lemma, roles, discourse)
 
@@ -108,8 +108,8 @@ def _titles(name: Mention, discourse: Discourse) -> set[str]:
 
 def _government(m: Mention, words: set[str], discourse: Discourse) -> LinkedMention:
     """`the government`: the article's country, else the one whose government was spoken of last; `the state government`: Borno's."""
-    if "junta" in words and (ruled := _junta(m, discourse)):
-        return ruled
+    if "junta" in words and (ruled := discourse.country(among=discourse.gazetteer.cues["junta-state"], share=1.3)):
+        return LinkedMention(m, (ruled,), "country-in-focus", certainty=0.7)
     if "state" in words:
         region = discourse.federated_state()
         made = region and compose(Head("government", False, Noun("government", "government", "state"), m.text), region, discourse.gazetteer)
@@ -118,14 +118,6 @@ def _government(m: Mention, words: set[str], discourse: Discourse) -> LinkedMent
     if country is None:
         return LinkedMention(m, (), "nil-government", certainty=0.0)
     return LinkedMention(m, (country,), "country-in-focus", certainty=0.7)
-
-
-def _junta(m: Mention, discourse: Discourse) -> LinkedMention | None:
-    """`the junta`: the one country under soldiers that the article names, or names far more often than others."""
-    ruled = [(n, a) for n, a in discourse.ranked(("state",)) if a.id in discourse.gazetteer.cues["junta-state"]]
-    if not ruled or (len(ruled) > 1 and ruled[0][0] < 1.5 * ruled[1][0]):
-        return None
-    return LinkedMention(m, (ruled[0][1],), "country-in-focus", certainty=0.7)
 
 
 def _government_before(m: Mention, discourse: Discourse) -> Actor | None:

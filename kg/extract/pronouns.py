@@ -1,8 +1,7 @@
-"""Whom a pronoun means: personal, possessive, reflexive, relative, `both`, `the latter`."""
+"""Whom a pronoun means: personal, possessive, reflexive, `both`, `the latter`."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from spacy.tokens import Token
@@ -10,6 +9,7 @@ from spacy.tokens import Token
 from kg.extract.discourse import BODIES, Discourse, is_medium
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.parsed import LinkedMention, Mention
+from kg.extract.relatives import resolve_relative
 from kg.extract.spans import folded, is_plural
 from kg.records import Actor
 
@@ -25,7 +25,7 @@ def resolve_pronoun(m: Mention, discourse: Discourse) -> LinkedMention:
     token = discourse.token(m)
     word = token.lower_
     if word in _RELATIVE:
-        return _relative(m, token, discourse)
+        return resolve_relative(m, token, discourse)
     if word in ("both", "former", "latter", "two"):
         return resolve_pair(m, discourse, word=word)
     if word == "it" and is_expletive(token, discourse.gazetteer):
@@ -41,6 +41,8 @@ def resolve_pronoun(m: Mention, discourse: Discourse) -> LinkedMention:
     if word in _PERSON:
         found = discourse.nearest(m, ("person",), "coreference-pronoun", named=True)
         return found if found.actors or found.candidates else discourse.nearest(m, ("person",), "coreference-pronoun")
+    if word == "them" and (whole := _whole_before(m, token, discourse)):
+        return whole
     if word in _PLURAL:
         return _they(m, discourse)
     return discourse.nearest(m, BODIES, "coreference-pronoun")
@@ -108,6 +110,21 @@ def _parallel(m: Mention, token: Token, discourse: Discourse) -> LinkedMention |
     return LinkedMention(m, fits[0].actors, "coreference-parallel", certainty=0.8 * fits[0].certainty)
 
 
+def _whole_before(m: Mention, token: Token, discourse: Discourse) -> LinkedMention | None:
+    """`JAS elements, most of them ...`: the plural right before."""
+    doc = token.doc
+    if token.i < 3 or doc[token.i - 1].lower_ != "of" or doc[token.i - 2].lower_ not in discourse.gazetteer.cues["part-of-them"]:
+        return None
+    before = [x for x in discourse.beside(m) if x.mention.end <= m.start and x.mention.form == "description" and not _is_person(x)]
+    fits = [x for x in before if len(x.actors) > 1 or is_plural(discourse.token(x.mention))]
+    fits = [x for x in fits if not any(actor.generic for actor in x.actors)]
+    return LinkedMention(m, fits[-1].actors, "part-of-them", certainty=0.8 * fits[-1].certainty) if fits else None
+
+
+def _is_person(x: LinkedMention) -> bool:
+    return any(actor.type == "person" for actor in x.actors)
+
+
 def _they(m: Mention, discourse: Discourse) -> LinkedMention:
     """A plural antecedent; where its subject is a row (`Mali and Niger`), all of the row."""
     found = discourse.nearest(m, _COLLECTIVE, "coreference-pronoun", plural=True)
@@ -133,69 +150,6 @@ def rows_before(
             rows.setdefault((x.mention.sentence, first.i), (first, []))[1].extend(x.actors)
     whole = [(first, tuple(dict.fromkeys(actors))) for first, actors in rows.values()]
     return [(first, actors) for first, actors in whole if len(actors) > 1]
-
-
-def _relative(m: Mention, token: Token, discourse: Discourse) -> LinkedMention:
-    """The noun that the relative clause modifies; else the mention right before the pronoun."""
-    verb = next((a for a in [token, *token.ancestors] if a.dep_.startswith("acl")), None)
-    candidates = _relative_candidates(m, token, discourse)
-    if again := _second_clause(token, candidates, discourse):
-        return LinkedMention(m, again.actors, "relative-again", certainty=again.certainty)
-    beside = [x for x in candidates if 0 <= token.i - x.mention.last <= 1 and x.mention.form != "pronoun"]
-    beside = sorted(beside, key=lambda x: (x.mention.last, -x.mention.first))
-    modified = [x for x in candidates if verb is not None and x.mention.root == verb.head.i][:1]
-    if verb is not None and not modified and verb.head.dep_ == "appos":  # `X, the group's chief, who`
-        modified = [x for x in candidates if x.mention.root == verb.head.head.i][:1]
-    if modified and beside and not _is_plural_clause(verb) and discourse.token(beside[-1].mention).head.i == modified[0].mention.root:
-        modified = beside[-1:] if discourse.token(beside[-1].mention).dep_ == "conj" else modified
-    for rule, found, certainty in (("relative-clause", modified, 0.9), ("relative-adjacent", beside, 0.7)):
-        if found:
-            return LinkedMention(m, _with_row(found[-1], verb, candidates, discourse), rule, certainty=certainty * found[-1].certainty)
-    unknown = verb is not None and verb.head.pos_ == "NOUN" and not is_plural(verb.head)  # `a trader from Gao, who`
-    if candidates and token.lower_ in ("who", "whom") and not unknown:  # `militants from the north of Mali, who`
-        return LinkedMention(m, candidates[-1].actors, "relative-adjacent", certainty=0.6 * candidates[-1].certainty)
-    return LinkedMention(m, (), "nil-relative", certainty=0.0)
-
-
-def _second_clause(token: Token, candidates: Sequence[LinkedMention], discourse: Discourse) -> LinkedMention | None:
-    """`X, who lost a son and who went on`: the second clause is about the first one's actor."""
-    verb = token.head
-    if verb.dep_ != "conj" or not verb.head.dep_.startswith("acl"):
-        return None
-    first = [x for x in candidates if x.mention.text.lower() == token.lower_ and discourse.token(x.mention).head.i == verb.head.i]
-    return first[0] if first else None
-
-
-def _relative_candidates(m: Mention, token: Token, discourse: Discourse) -> list[LinkedMention]:
-    """Earlier mentions of the sentence of a type that the pronoun can mean: `who` no place, `which` no person."""
-    barred = {"who": ("place", "state"), "whom": ("place", "state"), "whose": ()}.get(token.lower_, ("person",))
-    if token.lower_ in ("which", "that") and token.dep_ == "nsubj" and folded(token.head.lemma_) in discourse.gazetteer.cues["person-verb"]:
-        barred = ("person", "place")  # `the blast near Gao which killed`
-    return [x for x in discourse.beside(m) if x.mention.end <= m.start and not any(actor.type in barred for actor in x.actors)]
-
-
-def _is_plural_clause(verb: Token | None) -> bool:
-    return verb is not None and any(t.tag_ == "VBP" for t in [verb, *verb.children])
-
-
-def _is_singular_clause(verb: Token) -> bool:
-    return any(t.tag_ == "VBZ" or t.lower_ == "was" for t in [verb, *verb.children])
-
-
-def _with_row(x: LinkedMention, verb: Token | None, candidates: Sequence[LinkedMention], discourse: Discourse) -> tuple[Actor, ...]:
-    """A clause with a plural verb is about the whole row: `the Fulani and the Bambara, who share ...`."""
-    token = discourse.token(x.mention)
-    if token.dep_ != "conj" or verb is None:
-        return x.actors
-    first = token
-    while first.dep_ == "conj" and first.head.i != first.i:
-        first = first.head
-    subjects = first.dep_ in ("nsubj", "nsubj:pass", "root", "ROOT") and not _is_singular_clause(verb)  # `Mali and Chad, which had left`
-    if not subjects and not _is_plural_clause(verb):
-        return x.actors
-    row = [y for y in candidates if first.i in (discourse.token(y.mention).i, discourse.token(y.mention).head.i)]
-    same = [actor for y in row for actor in y.actors if actor.type == x.actors[0].type]
-    return tuple(dict.fromkeys([*same, *x.actors]))
 
 
 def resolve_pair(m: Mention, discourse: Discourse, *, word: str, types: tuple[str, ...] = (*BODIES, "person")) -> LinkedMention:

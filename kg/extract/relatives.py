@@ -1,0 +1,108 @@
+"""Whom a relative pronoun means: `X, who ...`, `X, a trader who ...`, `the LNA (LAAF), whose commander ...`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from kg.extract.discourse import Discourse
+from kg.extract.parsed import LinkedMention, Mention
+from kg.extract.spans import folded, is_plural
+from kg.records import Actor
+
+
+def resolve_relative(m: Mention, token: Token, discourse: Discourse) -> LinkedMention:
+    """The noun that the relative clause modifies; else the mention right before the pronoun."""
+    verb = next((a for a in [token, *token.ancestors] if a.dep_.startswith("acl")), None)
+    candidates = _relative_candidates(m, token, discourse)
+    if again := _second_clause(token, candidates, discourse):
+        return LinkedMention(m, again.actors, "relative-again", certainty=again.certainty)
+    beside = [x for x in candidates if x.mention.form != "pronoun" and not any(t.is_alpha for t in token.doc[x.mention.last : token.i])]
+    beside = sorted(beside, key=lambda x: (x.mention.last, -x.mention.first))
+    modified = [x for x in candidates if verb is not None and x.mention.root == verb.head.i][:1]
+    if verb is not None and not modified and (named := _named_before(verb.head, candidates, discourse)):
+        modified = [named]
+    if verb is not None and not modified and verb.head.dep_ == "appos":  # `X, the group's chief, who`
+        modified = [x for x in candidates if x.mention.root == verb.head.head.i][:1]
+    if modified and beside and not _is_plural_clause(verb) and discourse.token(beside[-1].mention).head.i == modified[0].mention.root:
+        modified = beside[-1:] if discourse.token(beside[-1].mention).dep_ == "conj" else modified
+    if token.lower_ == "who" and verb is not None and _is_singular_clause(verb):
+        modified, beside = _persons_first(modified, beside)
+    for rule, found, certainty in (("relative-clause", modified, 0.9), ("relative-adjacent", beside, 0.7)):
+        if found:
+            return LinkedMention(m, _with_row(found[-1], verb, candidates, discourse), rule, certainty=certainty * found[-1].certainty)
+    unknown = verb is not None and verb.head.pos_ == "NOUN" and not is_plural(verb.head)  # `a trader from Gao, who`
+    if token.lower_ == "who" and verb is not None and _is_singular_clause(verb):
+        candidates = [x for x in candidates if _is_people(x)]
+    if candidates and token.lower_ in ("who", "whom") and not unknown:  # `militants from the north of Mali, who`
+        return LinkedMention(m, candidates[-1].actors, "relative-adjacent", certainty=0.6 * candidates[-1].certainty)
+    return LinkedMention(m, (), "nil-relative", certainty=0.0)
+
+
+def _named_before(noun: Token, candidates: Sequence[LinkedMention], discourse: Discourse) -> LinkedMention | None:
+    """The name in `X, a trader who`, not in `took X, an attack which`."""
+    if not any(row.role != "place" for row in discourse.gazetteer.nouns(noun.lemma_)):
+        return None
+    doc, i = noun.doc, noun.i - 1
+    while i > noun.i - 6 and i > 1 and doc[i].lower_ not in ("a", "an", "the"):
+        i -= 1
+    if noun.pos_ != "NOUN" or i < 2 or doc[i].lower_ not in ("a", "an", "the") or doc[i - 1].text != ",":
+        return None
+    return next((x for x in candidates if x.mention.last == i - 1 and x.mention.form == "name"), None)
+
+
+def _persons_first(modified: list[LinkedMention], beside: list[LinkedMention]) -> tuple[list[LinkedMention], list[LinkedMention]]:
+    """`dissidents of the Front under X, who has left`: one person is meant, never `a deserter from the army, who was`."""
+    persons = [x for x in (*modified, *beside) if all(actor.type == "person" for actor in x.actors)]
+    if persons:
+        return persons, []
+    return [x for x in modified if _is_people(x)], [x for x in beside if _is_people(x)]
+
+
+def _is_people(x: LinkedMention) -> bool:
+    return not any(actor.type in ("force", "org") for actor in x.actors)
+
+
+def _second_clause(token: Token, candidates: Sequence[LinkedMention], discourse: Discourse) -> LinkedMention | None:
+    """`X, who lost a son and who went on`: the second clause is about the first one's actor."""
+    verb = token.head
+    if verb.dep_ != "conj" or not verb.head.dep_.startswith("acl"):
+        return None
+    first = [x for x in candidates if x.mention.text.lower() == token.lower_ and discourse.token(x.mention).head.i == verb.head.i]
+    return first[0] if first else None
+
+
+def _relative_candidates(m: Mention, token: Token, discourse: Discourse) -> list[LinkedMention]:
+    """Earlier mentions of the sentence of a type that the pronoun can mean: `who` no place, `which` no person."""
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    if token.lower_ == "whose" and any(r.role in ("force", "member", "person") for r in discourse.gazetteer.nouns(following.lemma_)):
+        return [x for x in discourse.beside(m) if x.mention.end <= m.start and not any(a.type in ("place", "community") for a in x.actors)]
+    barred = {"who": ("place", "state"), "whom": ("place", "state"), "whose": ()}.get(token.lower_, ("person",))
+    if token.lower_ in ("which", "that") and token.dep_ == "nsubj" and folded(token.head.lemma_) in discourse.gazetteer.cues["person-verb"]:
+        barred = ("person", "place")  # `the blast near Gao which killed`
+    return [x for x in discourse.beside(m) if x.mention.end <= m.start and not any(actor.type in barred for actor in x.actors)]
+
+
+def _is_plural_clause(verb: Token | None) -> bool:
+    return verb is not None and any(t.tag_ == "VBP" for t in [verb, *verb.children])
+
+
+def _is_singular_clause(verb: Token) -> bool:
+    return any(t.tag_ == "VBZ" or t.lower_ == "was" for t in [verb, *verb.children])
+
+
+def _with_row(x: LinkedMention, verb: Token | None, candidates: Sequence[LinkedMention], discourse: Discourse) -> tuple[Actor, ...]:
+    """A clause with a plural verb is about the whole row: `the Fulani and the Bambara, who share ...`."""
+    token = discourse.token(x.mention)
+    if token.dep_ != "conj" or verb is None:
+        return x.actors
+    first = token
+    while first.dep_ == "conj" and first.head.i != first.i:
+        first = first.head
+    subjects = first.dep_ in ("nsubj", "nsubj:pass", "root", "ROOT") and not _is_singular_clause(verb)  # `Mali and Chad, which had left`
+    if not subjects and not _is_plural_clause(verb):
+        return x.actors
+    row = [y for y in candidates if first.i in (discourse.token(y.mention).i, discourse.token(y.mention).head.i)]
+    same = [actor for y in row for actor in y.actors if actor.type == x.actors[0].type]
+    return tuple(dict.fromkeys([*same, *x.actors]))
