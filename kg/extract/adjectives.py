@@ -17,7 +17,7 @@ def adjective_roles(word: Token, lexicon: Lexicon) -> Roles:
     if not described and relation(word) in {"amod", "acl", "conj", "appos", "compound", "advcl", "dep", "parataxis"}:
         described = [_described(word)]
     elif not described and relation(word) == "xcomp":
-        described = surface_subject(word)
+        described = [word.head] if word.head.pos_ in {"NOUN", "PROPN"} and word.head.i == word.i - 1 else surface_subject(word)
     add(roles, "head", [t for t in described if t != word])
     attributive = relation(word) == "amod"
     if attributive:

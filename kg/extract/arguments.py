@@ -120,7 +120,8 @@ class Arguments:
         """Whom the sentence identifies an unknown description or relative pronoun with: `X, a group that ...`, `X is a group that ...`."""
         if "Rel" in word.morph.get("PronType", []):
             clause = next((t for t in word.ancestors if t.dep_ == "acl:relcl"), None)
-            return clause.head if clause is not None else _noun_before(word)
+            opens = clause is not None and not any(t.pos_ == "VERB" for t in word.doc[clause.left_edge.i : word.i])
+            return clause.head if clause is not None and opens else _noun_before(word) or (clause.head if clause is not None else None)
         if word.pos_ != "NOUN" or preposition(word):
             return None
         if relation(word) == "appos":
@@ -130,7 +131,8 @@ class Arguments:
             return before[0]
         if children(word, "cop"):
             return next(iter(children(word, "nsubj")), None)
-        return next(iter(named_after(word)), None)
+        reduced = word.dep_ == "nsubj:pass" and not children(word.head, "aux", "aux:pass")  # `X, a unit commanded by Y`
+        return next(iter((named_before(word) if reduced else []) or named_after(word)), None)
 
     def _only_a_thing(self, linked: LinkedMention, word: Token) -> bool:
         """A generic mention headed by a thing (`the base`, `villages`) stands back behind the owner or place it has."""

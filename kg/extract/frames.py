@@ -11,6 +11,7 @@ from kg.extract.adjectives import adjective_roles
 from kg.extract.nouns import governing_lemma, noun_roles
 from kg.extract.parsed import Sentence
 from kg.extract.roles import Roles
+from kg.extract.subjects import surface_subject
 from kg.extract.trees import children, is_passive, lemmas, relation
 from kg.extract.verbs import verb_roles
 from kg.vocabulary.lexicon import Entry, Lexicon
@@ -36,14 +37,17 @@ def frames_of(sentence: Sentence, lexicon: Lexicon) -> Iterator[Frame]:
             yield from _verb_frames(token, lexicon)
         if token.pos_ in {"NOUN", "PROPN"}:
             yield from _noun_frames(token, lexicon)
-        if token.pos_ in {"ADJ", "VERB", "ADV"} or (token.pos_ == "NOUN" and relation(token) == "compound"):
+        if token.pos_ in {"ADJ", "VERB", "ADV"} or (token.pos_ == "NOUN" and relation(token) in {"compound", "xcomp", "acl"}):
             yield from _adjective_frames(token, lexicon)
 
 
 def _verb_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
-    if relation(verb) == "case" or (relation(verb) == "amod" and verb.i < verb.head.i):
+    if relation(verb) == "amod" and verb.i < verb.head.i:
         return
-    roles: Roles | None = None
+    opening = relation(verb) == "case"  # `Based in X, the group attacked`: the parser takes the participle for a part of the preposition
+    if opening and verb.tag_ != "VBN":
+        return
+    roles: Roles | None = {"patient": surface_subject(verb.head.head), "in": [verb.head]} if opening else None
     for words, entry in lexicon.index.get(("verb", verb.lemma_.lower()), ()):
         tokens = _verb_trigger(verb, words)
         if tokens is None or (entry.under_preposition and not entry.under_preposition & set(roles or verb_roles(verb, lexicon))):

@@ -20,6 +20,8 @@ def surface_subject(verb: Token, *, depth: int = 0) -> list[Token]:
     if own or depth > 6:
         return [_described_subject(t) for t in own if relation(t) == "nsubj"]
     head, label = verb.head, relation(verb)
+    if label == "parataxis" and (named := _subject_after_conjunction(verb)):
+        return named
     main = label in {"root", "ROOT", "ccomp", "parataxis"} and is_finite(verb)
     if main and (found := _adjacent_subject(verb) or _stranded_subject(verb)):
         return found
@@ -31,7 +33,7 @@ def surface_subject(verb: Token, *, depth: int = 0) -> list[Token]:
         return surface_subject(head, depth=depth + 1) or modified_noun(head)
     if label in {"xcomp", "advcl", "ccomp"}:
         return _controller(verb, head, depth)
-    if label == "acl" and verb.dep_ != "acl:relcl" and children(verb, "obj") and verb.tag_ in {"VBN", "VBD"} and (found := _adjacent_subject(verb)):
+    if label == "acl" and verb.dep_ != "acl:relcl" and children(verb, "obj") and verb.tag_ != "VBG" and not is_infinitive(verb) and (found := _adjacent_subject(verb)):
         return found  # repair: `A, B and other groups set up X`, read as a participle; a past participle has no object
     if label == "acl":
         return _subject_of_noun_clause(verb, head, depth)
@@ -45,6 +47,8 @@ def surface_subject(verb: Token, *, depth: int = 0) -> list[Token]:
 def _subject_after_conjunction(verb: Token) -> list[Token]:
     """Repair: `A made up B, and C, who led it, signed`: the phrase right after `and`, before a comma, is the second verb's subject."""
     mark = next((c for c in verb.children if c.dep_ == "cc" and c.i < verb.i), None)
+    if mark is None and relation(verb) == "parataxis":
+        mark = next((t for t in reversed(verb.doc[verb.sent.start : verb.i]) if t.dep_ == "cc"), None)
     if mark is None or verb.i - mark.i < 3:
         return []
     i = mark.i + 1
