@@ -29,7 +29,9 @@ from tests.graph import browser
 
 RELATIONS = ("alliedWith", "supports", "fights", "attacks", "rivalOf", "negotiatesWith", "partOf")
 STATUSES = ("actual", "actual", "actual", "planned", "hypothetical", "denied")
-SENTENCE = "Report {n}: {a} and {b} met on the road north of the river, and what they said there is told in a sentence of the usual length."
+SENTENCE = "Report {n}: {a} and {b} met {rest}."
+SYLLABLES = ("ba", "den", "ko", "lim", "mar", "no", "ra", "sul", "ta", "wen")
+"""Of them come the words of the rest, other ones in each sentence: formulas would be taken for copies of one another."""
 NOT_BLANK = """const c = document.querySelector('#mynetwork canvas'); if (!c) return false;
 const x = c.getContext('2d').getImageData(0, 0, c.width, c.height).data, s = new Set();
 for (let i = 0; i < x.length; i += 40) s.add(x[i] << 16 | x[i + 1] << 8 | x[i + 2]); return s.size > 5"""
@@ -46,7 +48,8 @@ def synthetic(actors: int) -> tuple[list[Claim], list[Actor]]:
 
 
 def _claim(dice: random.Random, n: int, a: int, b: int) -> Claim:
-    sentence = SENTENCE.format(n=f"{n}-{a}-{b}", a=f"AG{a}", b=f"AG{b}")
+    rest = " ".join("".join(dice.choices(SYLLABLES, k=dice.randint(1, 3))) for _ in range(18))
+    sentence = SENTENCE.format(n=f"{n}-{a}-{b}", a=f"AG{a}", b=f"AG{b}", rest=rest)
     sides = []
     for number in (a, b):
         start = sentence.index(f": AG{a}") + 2 if number == a else sentence.index(f"and AG{b}") + 4
