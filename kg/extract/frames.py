@@ -127,7 +127,9 @@ def _governed(noun: Token, entry: Entry) -> bool:
         return True
     head = noun.head
     lemmas = {head.lemma_.lower(), governing_lemma(head)} if head.pos_ == "VERB" else set()
-    return bool(lemmas & entry.under) if entry.under else not lemmas & entry.not_under
+    if entry.under:
+        return bool(lemmas & entry.under)
+    return not (lemmas or {head.lemma_.lower()}) & entry.not_under
 
 
 def _blocked(tokens: list[Token], entry: Entry) -> bool:
