@@ -6,11 +6,13 @@ const measures = new Map();
 let taken = [],
   marked = [],
   named = [],
-  frame = [-Infinity, Infinity];
+  frame = [-Infinity, Infinity],
+  sure = 12; // so many actors are named whatever their names lie on
 
 net.on('afterDrawing', context => {
   const scale = net.getScale(),
     body = net.body;
+  sure = narrow() ? 6 : 12;
   taken = [];
   marked = [];
   named = ['zoom', 'legend'].map(inCanvas);
@@ -61,8 +63,8 @@ function drawName(context, id, scale) {
   const text = short(id),
     main = chosenActors().includes(id),
     rank = ACTORS[id].rank;
-  const size = (rank < 12 ? 13.5 : 12) / scale,
-    weight = main || rank < 12 ? 600 : 450;
+  const size = (rank < sure ? 13.5 : 12) / scale,
+    weight = main || rank < sure ? 600 : 450;
   const wide = measure(context, text, weight) * size,
     high = size * 1.25,
     r = nodes.get(id).size + 3 / scale,
@@ -81,10 +83,17 @@ function drawName(context, id, scale) {
     .map(([left, top]) => [left, top, left + wide, top + high])
     .filter(box => clear(box, named) && box[0] >= frame[0] && box[2] <= frame[1]);
   const apart = boxes.filter(box => clear(box, taken)); // the most important are named even across a shape, never across a name
-  const spot = apart.find(box => clear(box, marked)) || apart[0] || (rank < 12 || main ? boxes[0] : null) || (main ? spots[0] : null);
+  const spot =
+    apart.find(box => clear(box, marked)) || apart[0] || (rank < sure || main ? leastOver(boxes) : null) || (main ? spots[0] : null);
   if (!spot) return;
   named.push([spot[0] - 2 / scale, spot[1], spot[0] + wide + 2 / scale, spot[1] + high]);
   write(context, text, spot[0], spot[1] + high * 0.78, size, weight, ink('ink'), scale);
+}
+// Of some boxes the one that hides least of the shapes.
+function leastOver(boxes) {
+  const shared = (a, b) => Math.max(0, Math.min(a[2], b[2]) - Math.max(a[0], b[0])) * Math.max(0, Math.min(a[3], b[3]) - Math.max(a[1], b[1]));
+  const hidden = new Map(boxes.map(box => [box, taken.reduce((sum, other) => sum + shared(box, other), 0)]));
+  return [...boxes].sort((a, b) => hidden.get(a) - hidden.get(b))[0];
 }
 function measure(context, text, weight) {
   const key = weight + text;
