@@ -9,7 +9,6 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from functools import lru_cache
 from typing import Any, Final
 
 from kg.errors import RecordError
@@ -151,17 +150,17 @@ class Claim:
     language: str = "en"
     run: str = ""
 
+    _id: str = field(default="", init=False, repr=False, compare=False)
+
     @property
     def id(self) -> str:
         """Hash of what the text says and where; linking an actor anew or renaming a rule does not change it."""
-        sides = ((a.start, a.end, a.mention) for a in (self.subject, self.object))
-        return _claim_id(self.document, self.relation, self.status, *sides, (self.trigger.start, self.trigger.end, self.trigger.text))
-
-
-@lru_cache(maxsize=65_536)  # every layer asks for it, and it is a hash of JSON
-def _claim_id(*key: str | tuple[int, int, str]) -> str:
-    digest = hashlib.sha256(json.dumps(key, ensure_ascii=False).encode()).hexdigest()
-    return f"c-{digest[:16]}"
+        if not self._id:  # every layer asks for it, and it is a hash of JSON
+            sides = ((a.start, a.end, a.mention) for a in (self.subject, self.object))
+            key = (self.document, self.relation, self.status, *sides, (self.trigger.start, self.trigger.end, self.trigger.text))
+            digest = hashlib.sha256(json.dumps(key, ensure_ascii=False).encode()).hexdigest()
+            object.__setattr__(self, "_id", f"c-{digest[:16]}")
+        return self._id
 
 
 def claim_to_json(claim: Claim) -> str:
@@ -204,12 +203,12 @@ def _fields(record: Argument | Speaker | Where | Trigger | Qualifiers) -> dict[s
     return {name: list(value) if isinstance(value, tuple) else value for name, value in values}
 
 
-_KNOWN: Final = frozenset({"id", *(f.name for f in fields(Claim))})
+_KNOWN: Final = frozenset({"id", *(f.name for f in fields(Claim) if f.init)})
 _KINDS: Final[Mapping[Any, tuple[type, ...]]] = {
     "str": (str,), "str | None": (str, type(None)), "int": (int,), "float": (int, float), "bool": (bool,), "tuple[str, ...]": (tuple,),
 }  # fmt: skip
 _TYPED: Final = {
-    record: [(f.name, _KINDS[f.type]) for f in fields(record) if f.type in _KINDS]
+    record: [(f.name, _KINDS[f.type]) for f in fields(record) if f.init and f.type in _KINDS]
     for record in (Claim, Argument, Speaker, When, Where, Trigger, Qualifiers)
 }
 

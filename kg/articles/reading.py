@@ -5,8 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from types import MappingProxyType
 from typing import Final
 
@@ -37,20 +36,50 @@ NO_COLUMNS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    """An article still to be read: where it is, the ids it may have (best first) and how to get its draft."""
+class _File:
+    """A file with an article still to be read; of millions of them, a path is all that is kept. `data` is that of standard input."""
 
-    source: Path | str
+    path: str | None
+    suffix: str
+    data: bytes = b""
+
+    @property
+    def place(self) -> str:
+        return printable(self.path) if self.path else "standard input"
+
+    @property
+    def source(self) -> Path | str:
+        return Path(self.path) if self.path else self.place
+
+    def draft(self) -> Draft:
+        """Its bytes are read only now, so that a folder never lies in memory at once."""
+        data = self.data if self.path is None else load(SourceFile(Path(self.path), PurePath()))
+        kind = _kind(data, default=self.suffix)
+        if kind in (".pdf", ".docx") and kind != self.suffix:
+            raise ArticleError(f"the name says {self.suffix} but it is {kind[1:].upper()} inside; rename it")
+        return READERS[self.suffix](data)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """An article of a table."""
+
     place: str
-    ids: tuple[str, ...]
-    draft: Callable[[], Draft]
+    record: Record
+
+    @property
+    def source(self) -> str:
+        return self.place
+
+    def draft(self) -> Draft:
+        return self.record.draft
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
     """The articles that sources hold, in the order of their ids, none of them read yet."""
 
-    _entries: tuple[tuple[str, _Entry], ...]
+    _entries: tuple[tuple[str, _File | _Row], ...]
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -80,12 +109,14 @@ def read_articles(sources: Sequence[Path | str], *, on_error: OnError, columns: 
 
 def list_articles(sources: Sequence[Path | str], *, on_error: OnError, columns: Mapping[str, str] = NO_COLUMNS) -> Listing:
     """The ids of the articles of these sources, which are as for `read_articles`; only tables are read for it."""
-    entries: dict[str, _Entry] = {}
+    entries: list[_File | _Row] = []
+    wanted: dict[str, tuple[str, ...]] = {}
     for file in expand(sources, on_error=on_error):
-        for entry in _entries(file, columns, on_error):
-            entries[f"{entry.place}\n{len(entries)}"] = entry
-    ids = unique({key: entry.ids for key, entry in entries.items()})
-    return Listing(tuple((ids[key], entries[key]) for key in sorted(entries, key=lambda key: ids[key])))
+        for entry, names in _entries(file, columns, on_error):
+            wanted[f"{entry.place}\n{len(entries)}"] = names
+            entries.append(entry)
+    ids = unique(wanted).values()
+    return Listing(tuple(sorted(zip(ids, entries, strict=True), key=lambda pair: pair[0])))
 
 
 def read_article(path: Path | str) -> Article:
@@ -100,41 +131,30 @@ def read_article(path: Path | str) -> Article:
     return articles[0]
 
 
-def _entries(file: SourceFile, columns: Mapping[str, str], on_error: OnError) -> Iterator[_Entry]:
+def _entries(file: SourceFile, columns: Mapping[str, str], on_error: OnError) -> Iterator[tuple[_File | _Row, tuple[str, ...]]]:
+    """The articles of a file, each with the ids that it may have, best first."""
     source = file.path or file.place
     try:
         data = b"" if file.path else load(file, stdin=sys.stdin.buffer.read(LARGEST_FILE + 1))
-        suffix = file.relative.suffix.lower() if file.path else _kind(data, default=".md")
+        suffix = sys.intern(file.relative.suffix.lower()) if file.path else _kind(data, default=".md")
         if suffix in TABLES:
             yield from _table(file, suffix, data or load(file), columns, on_error)
         elif suffix in READERS:
-            yield _Entry(source, file.place, _ids(file), partial(_read, file, suffix, data))
+            yield _File(str(file.path) if file.path else None, suffix, data), _ids(file)
         else:
             raise ArticleError(f"unknown kind of file {suffix!r}; known are {', '.join(sorted({*READERS, *TABLES}))}")
     except ArticleError as error:
         on_error(source, ArticleError(f"{file.place}: {error}"))
 
 
-def _read(file: SourceFile, suffix: str, data: bytes) -> Draft:
-    """The draft of a file; its bytes are read only now, so that a folder never lies in memory at once."""
-    data = data or load(file)
-    kind = _kind(data, default=suffix)
-    if kind in (".pdf", ".docx") and kind != suffix:
-        raise ArticleError(f"the name says {suffix} but it is {kind[1:].upper()} inside; rename it")
-    return READERS[suffix](data)
-
-
-def _table(file: SourceFile, suffix: str, data: bytes, columns: Mapping[str, str], on_error: OnError) -> Iterator[_Entry]:
+def _table(
+    file: SourceFile, suffix: str, data: bytes, columns: Mapping[str, str], on_error: OnError
+) -> Iterator[tuple[_Row, tuple[str, ...]]]:
     def fault(number: int, what: str) -> None:
         on_error(f"{file.place}:{number}", ArticleError(f"{file.place}:{number}: {what}"))
 
     for record in TABLES[suffix](data, columns=columns, on_fault=fault):
-        place = f"{file.place}:{record.number}"
-        yield _Entry(place, place, _ids(file, record.id), partial(_draft, record))
-
-
-def _draft(record: Record) -> Draft:
-    return record.draft
+        yield _Row(f"{file.place}:{record.number}", record), _ids(file, record.id)
 
 
 def _ids(file: SourceFile, record: str = "") -> tuple[str, ...]:

@@ -38,7 +38,7 @@ class Match:
     aliases: tuple[Alias, ...]
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=8192)
 def _keys(word: str) -> tuple[str, ...]:
     """What a word is looked up by: its skeleton as an inner word of a name (`wal` is two words, `ul` is `al`)."""
     inner = skeleton(f"q {word} q").split()[1:-1]
@@ -48,7 +48,7 @@ def _keys(word: str) -> tuple[str, ...]:
 _SHORT: Final = {"op": "operation"}
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)  # whole paragraphs are among them
 def words_of(text: str) -> tuple[Word, ...]:
     """The folded words of a text; the genitive `'s` is cut off.
 

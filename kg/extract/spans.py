@@ -71,7 +71,7 @@ def _rank(token: Token) -> int:
     return _OUTWARD.index(token.dep_) if token.dep_ in _OUTWARD else len(_OUTWARD)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8192)
 def folded(word: str) -> str:
     """`fold`, remembered: the words of articles repeat."""
     return fold(word)

@@ -20,7 +20,7 @@ _TABLE: Final = {ord(old): new for old, new in (*zip(*_HOOKED, strict=True), *_R
 _INITIALS: Final = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8192)
 def fold(text: str, *, keep_case: bool = False) -> str:
     """The text in small letters without accents, apostrophes, quotes, dots of initials; dashes and runs of space are one space.
 
