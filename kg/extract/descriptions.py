@@ -14,6 +14,7 @@ from kg.vocabulary.rows import Noun
 
 _MODIFIERS: Final = frozenset(("ADJ", "NOUN", "PROPN", "NUM"))
 _CARRIERS: Final = frozenset(["of", "from"])
+_SERVING: Final = frozenset(["member", "rebels", "bandits", "men", "militia"])
 _WITHIN: Final = frozenset(["in", "within", "inside"])
 _SITES: Final = frozenset(["in", "from", "of"])
 _BOUND: Final = ("appos", "flat", "nmod", "obl", "conj")
@@ -195,6 +196,8 @@ def _anchor_behind(
     if not roles & _COMPOSED or roles == {"group"} or i >= sentence.span.end:
         return None
     word = head.doc[i].lower_
+    if word in gazetteer.cues["loyal"] and i + 2 < sentence.span.end and head.doc[i + 1].lower_ == "to" and roles & _SERVING:
+        word, i = "of", i + 1  # `gunmen loyal to X`
     if word not in allowed and not (word in _WITHIN and "member" in roles):
         return None
     i += 1

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.parsed import LinkedMention, Mention, ParsedArticle
 from kg.extract.salience import Antecedent, best, salience
+from kg.extract.spans import folded
 from kg.records import Actor
 
 REACH: Final = 2  # sentences that a pronoun looks back
@@ -92,12 +93,24 @@ class Discourse:
         return LinkedMention(m, chosen.actors, rule, candidates=others, certainty=0.7 * chosen.linked.certainty)
 
     def own_subject(self, m: Mention, token: Token) -> set[str]:
-        """`JNIM attacked it`: an object pronoun does not mean the subject of its own verb."""
-        if m.form == "possessive" or token.dep_ not in ("obj", "iobj", "obl"):
+        """`JNIM attacked it`, `JNIM captured one of its chiefs`: not the subject of the verb."""
+        if m.form == "possessive":
+            token = self._harmed(token)
+        if token.dep_ not in ("obj", "iobj", "obl"):
             return set()
         subjects = self.subjects(token)
         subjects |= {c.i for i in subjects for c in token.doc[i].children if c.dep_ == "conj"}
         return {actor.id for x in self.beside(m) if x.mention.root in subjects for actor in x.actors}
+
+    def _harmed(self, token: Token) -> Token:
+        """The person word that a possessive belongs to, where it is the object of a verb of harm; else the possessive."""
+        noun = token.head
+        if any(c.lower_ == "own" for c in noun.children):
+            return token
+        if noun.dep_ == "nmod" and noun.head.lower_ in ("one", "some", "several", "many", "two", "three"):
+            noun = noun.head
+        harmed = noun.dep_ == "obj" and folded(noun.head.lemma_) in self.gazetteer.cues["person-verb"] - self.gazetteer.cues["keep-own"]
+        return noun if harmed else token
 
     def subjects_around(self, token: Token) -> set[int]:
         """Subject words of the clause that a possessive stands in: `Mali recalled its ambassador`."""

@@ -14,6 +14,7 @@ from kg.extract.gazetteer import Gazetteer
 from kg.extract.mentions import find_mentions
 from kg.extract.naming import link_names
 from kg.extract.parsed import LinkedMention, Mention, ParsedArticle, Sentence
+from kg.extract.selfnaming import self_named
 from kg.extract.spans import is_plural
 from kg.records import Actor
 from kg.vocabulary import Noun
@@ -46,6 +47,8 @@ def link_mentions(parsed: ParsedArticle, mentions: Sequence[Mention], gazetteer:
     known = {actor.id for x in linked.values() for actor in x.actors}
     by_root = {(m.sentence, m.root): x for m, x in linked.items()}
     by_last = {(m.sentence, m.last): x for m, x in linked.items()}
+    names_of = self_named(linked, sentences, gazetteer)
+    linked |= {m: _bearing(m, names_of) for m in linked if _is_new(linked[m]) and m.root in names_of.get(m.sentence, {})}
     described: dict[int, dict[int, Mention]] = {index: {} for index in sentences}
     for m in mentions:
         if m.anchors:
@@ -54,7 +57,8 @@ def link_mentions(parsed: ParsedArticle, mentions: Sequence[Mention], gazetteer:
         if m.form != "description":
             continue
         sentence = sentences[m.sentence]
-        found = _renamed(m, sentence, by_first, by_root, by_last, gazetteer)
+        found = _bearing(m, names_of) if m.root in names_of.get(m.sentence, {}) else None
+        found = found or _renamed(m, sentence, by_first, by_root, by_last, gazetteer)
         if found := found or _composed(m, sentence, by_root, described[m.sentence], known, gazetteer):
             linked[m] = found
     linked = resolve_all(parsed, mentions, linked, gazetteer)
@@ -76,6 +80,16 @@ def _parties(linked: Iterable[LinkedMention], sentences: dict[int, Sentence], ga
             if rebels := compose(head, x.actors[0], gazetteer, known=everyone):
                 found[x.mention] = LinkedMention(x.mention, (rebels,), "people-as-party", candidates=(x.actors[0].id,), certainty=0.7)
     return found
+
+
+def _bearing(m: Mention, names_of: dict[int, dict[int, LinkedMention]]) -> LinkedMention:
+    """A faction that takes a name is the group of that name."""
+    name = names_of[m.sentence][m.root]
+    return LinkedMention(m, name.actors, "self-named", certainty=0.8 * name.certainty)
+
+
+def _is_new(x: LinkedMention) -> bool:
+    return bool(x.actors) and x.actors[0].minted and x.actors[0].type in _BODIES and x.rule.startswith("minted")
 
 
 def _renamed(

@@ -177,7 +177,7 @@ def _place(m: Mention, lemma: str, discourse: Discourse) -> LinkedMention:
     if lemma in cues["settlement"]:
         kinds = ("town", "city", "capital", "village", "")
     elif lemma == "capital":
-        kinds = ("capital", "city")
+        kinds = ("capital",)
     return discourse.nearest(m, ("place",), "coreference-description", named=True, kinds=kinds)
 
 

@@ -113,11 +113,14 @@ def _parallel(m: Mention, token: Token, discourse: Discourse) -> LinkedMention |
 def _whole_before(m: Mention, token: Token, discourse: Discourse) -> LinkedMention | None:
     """`JAS elements, most of them ...`: the plural right before."""
     doc = token.doc
-    if token.i < 3 or doc[token.i - 1].lower_ != "of" or doc[token.i - 2].lower_ not in discourse.gazetteer.cues["part-of-them"]:
+    if token.i < 3 or doc[token.i - 1].lower_ != "of":
+        return None
+    number = doc[token.i - 2].like_num
+    if not number and doc[token.i - 2].lower_ not in discourse.gazetteer.cues["part-of-them"]:
         return None
     before = [x for x in discourse.beside(m) if x.mention.end <= m.start and x.mention.form == "description" and not _is_person(x)]
     fits = [x for x in before if len(x.actors) > 1 or is_plural(discourse.token(x.mention))]
-    fits = [x for x in fits if not any(actor.generic for actor in x.actors)]
+    fits = [x for x in fits if number or not any(actor.generic for actor in x.actors)]
     return LinkedMention(m, fits[-1].actors, "part-of-them", certainty=0.8 * fits[-1].certainty) if fits else None
 
 

@@ -35,6 +35,8 @@ def resolve_relative(m: Mention, token: Token, discourse: Discourse) -> LinkedMe
     unknown = verb is not None and verb.head.pos_ == "NOUN" and not is_plural(verb.head)  # `a trader from Gao, who`
     if token.lower_ == "who" and verb is not None and _is_singular_clause(verb):
         candidates = [x for x in candidates if _is_people(x)]
+    edge = verb.head.left_edge.i if verb is not None else -1
+    candidates = [x for x in candidates if x.mention.form in ("name", "description") and x.mention.last > edge]
     if candidates and token.lower_ in ("who", "whom") and not unknown:  # `militants from the north of Mali, who`
         return LinkedMention(m, candidates[-1].actors, "relative-adjacent", certainty=0.6 * candidates[-1].certainty)
     return LinkedMention(m, (), "nil-relative", certainty=0.0)

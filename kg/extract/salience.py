@@ -23,6 +23,7 @@ _ROLE: Final = {
     "nmod:poss": 0.5,
     "obl": 0.5,
     "obl:agent": 0.9,
+    "nmod": 0.3,
 }
 _SUBJECT: Final = {"acl:relcl": 1.3, "acl": 1.3, "advcl": 1.6, "ccomp": 1.7}  # by the clause whose subject it is; a main clause: 2
 _MARGIN: Final = 0.25
@@ -47,7 +48,7 @@ def salience(antecedent: Antecedent, m: Mention, token: Token, counts: Counter[s
     score = _standing(antecedent.token) - 1.4 * back
     if back == 0:
         score -= min(0.4, 0.02 * (token.i - antecedent.token.i))
-    if antecedent.token.dep_.startswith("nsubj") and token.dep_.startswith("nsubj"):
+    if m.form != "description" and antecedent.token.dep_.startswith("nsubj") and token.dep_.startswith("nsubj"):
         score += 0.5
     if antecedent.linked.rule == "demonym" or antecedent.token.dep_ in ("compound", "amod"):
         score -= 1.0
@@ -66,7 +67,8 @@ def salience(antecedent: Antecedent, m: Mention, token: Token, counts: Counter[s
 
 def is_plural_word(antecedent: Antecedent) -> bool:
     """Whether the words of an antecedent are a plural: `Tuareg rebels`, `bandits of Zamfara`, not `Armed Forces`."""
-    words = (antecedent.linked.mention.text.split()[-1], antecedent.token.text)
+    text = antecedent.linked.mention.text.split()
+    words = (text[0], text[-1], antecedent.token.text)
     return any(word[0].islower() and word.endswith("s") and not word.endswith("ss") for word in words)
 
 
