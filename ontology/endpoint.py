@@ -31,7 +31,8 @@ _RDF: Final = {
 _FORM: Final = re.compile(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b(?!\s*:)", re.IGNORECASE)
 _DECLARED: Final = re.compile(r"\bPREFIX\s+([^\s:]*):", re.IGNORECASE)
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
-_ELSEWHERE: Final = "ASK { GRAPH ?g { ?claim a sg:Claim } FILTER NOT EXISTS { ?claim a sg:Claim } }"
+_HERE: Final = "ASK { ?claim a sg:Claim }"
+_ELSEWHERE: Final = "ASK { GRAPH ?g { ?claim a sg:Claim } }"
 
 
 class Endpoint:
@@ -67,7 +68,7 @@ class Endpoint:
         prefixes = self.names.prefixes()
         check_query(text, prefixes, max_length=max_length)
         found = self._answer(with_prefixes(text, prefixes), prefixes, deadline_s, max_rows)
-        if not found.rows and self._reads_one_graph():
+        if not found.rows and self._reads_graphs_apart:
             raise QueryError(
                 f"{self.url}: nothing found, and this server reads its graphs apart; write GRAPH ?g {{ ... }} around the patterns, or name "
                 "the graph that joins them (for Fuseki --default-graph urn:x-arq:UnionGraph; see docs/publish.md)"
@@ -94,10 +95,14 @@ class Endpoint:
             raise EndpointError(f"{self.url}: the server cut an answer off at {len(found.rows):,} rows; let it give more rows at once")
         return [{name: cell for name, cell in zip(found.variables, row, strict=True) if cell} for row in found.rows]
 
-    def _reads_one_graph(self) -> bool:
+    @cached_property
+    def _reads_graphs_apart(self) -> bool:
         """Whether there are claims in named graphs that a query without GRAPH does not see."""
+        return not self._holds(_HERE) and self._holds(_ELSEWHERE)
+
+    def _holds(self, text: str) -> bool:
         prefixes = self.names.prefixes()
-        found = self._answer(with_prefixes(_ELSEWHERE, prefixes), prefixes, None, None)
+        found = self._answer(with_prefixes(text, prefixes), prefixes, None, None)
         return bool(found.rows[0][0] and found.rows[0][0].python())
 
     def _answer(self, text: str, prefixes: Mapping[str, str], deadline_s: float | None, max_rows: int | None) -> QueryResult:

@@ -77,6 +77,7 @@ class Publication:
             self._write(journal, on_progress)
         finally:
             journal.close()
+        self._journal.writer(self._journal.read() or self._past).close()  # what was deleted leaves no line behind
 
     def _write(self, journal: JournalWriter, on_progress: Progress) -> None:
         total = len(self.plan.put) + len(self.plan.delete)

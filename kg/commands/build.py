@@ -78,14 +78,14 @@ def build(
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[int, int], None]]:
+def progress(label: str = "reading") -> Iterator[Callable[[int, int], None]]:
     """A bar on stderr with the time left, drawn where stderr is a terminal and there is something to do."""
     with ExitStack() as stack:
         bars: list[ProgressBar[Any]] = []
 
         def show(done: int, total: int) -> None:
             if total and not bars:
-                bar = progressbar(length=total, label="reading", file=sys.stderr, show_pos=True, hidden=not sys.stderr.isatty())
+                bar = progressbar(length=total, label=label, file=sys.stderr, show_pos=True, hidden=not sys.stderr.isatty())
                 bars.append(stack.enter_context(bar))
             for bar in bars:
                 bar.update(done - bar.pos)

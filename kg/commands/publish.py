@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import click
-from click._termui_impl import ProgressBar
-from click.termui import progressbar
 
+from kg.commands.build import progress
 from kg.commands.common import graph_argument, say
 from kg.workspace import Sent, Target, publish_graph
 
@@ -49,7 +45,7 @@ def publish(
     """
     target = Target(endpoint, graph_store, update)
     try:
-        with progress() as on_progress:
+        with progress("sending") as on_progress:
             done = publish_graph(
                 graph, target, force=force, loaded=loaded, dry_run=dry_run, timeout_s=timeout_s, on_progress=on_progress,
                 warn=lambda message: say(f"kg: warning: {message}"),
@@ -69,19 +65,3 @@ def _summary(done: Sent, *, dry_run: bool) -> str:
         return f"nothing changed; {done.unchanged:,} graphs"
     would = "would be " if dry_run else ""
     return f"{len(done.sent):,} graphs {would}sent, {len(done.deleted):,} {would}deleted, {done.unchanged:,} unchanged"
-
-
-@contextmanager
-def progress() -> Iterator[Callable[[int, int], None]]:
-    """A bar on stderr with the time left, where stderr is a terminal and there is something to send."""
-    with ExitStack() as stack:
-        bars: list[ProgressBar[Any]] = []
-
-        def show(done: int, total: int) -> None:
-            if total and not bars:
-                bar = progressbar(length=total, label="sending", file=sys.stderr, show_pos=True, hidden=not sys.stderr.isatty())
-                bars.append(stack.enter_context(bar))
-            for bar in bars:
-                bar.update(done - bar.pos)
-
-        yield show

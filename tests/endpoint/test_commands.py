@@ -124,18 +124,16 @@ def test_no_process_shows_the_token_while_graphs_are_sent(graph: Path, stub: Stu
     "asked",
     [
         pytest.param([TALKS], id="a query"),
-        pytest.param(["--question", "allies-at", "--on", "2024"], id="a question"),
-        pytest.param(["--question", "evidence", "--actor", "jnim"], id="a question with an actor"),
+        pytest.param(["--question", "evidence", "--actor", "jnim"], id="a question"),
         pytest.param(["ASK { actor:jnim a sg:Group }"], id="a yes or no"),
         pytest.param(["CONSTRUCT { ?s sg:negotiatesWith ?o } { GRAPH graph:direct { ?s sg:negotiatesWith ?o } }"], id="triples"),
     ],
 )
-@pytest.mark.parametrize("form", ["csv", "json"])
-def test_a_server_answers_as_the_folder_does(graph: Path, stub: Stub, target: list[str], asked: list[str], form: str) -> None:
+def test_a_server_answers_as_the_folder_does(graph: Path, stub: Stub, target: list[str], asked: list[str]) -> None:
     run("publish", graph, *target)
-    there = run("query", "--endpoint", stub.query, *asked, "--format", form)
+    there = run("query", "--endpoint", stub.query, *asked, "--format", "json")
     assert there.returncode == 0, there.stderr
-    assert sorted(there.stdout.splitlines()) == sorted(run("query", graph, *asked, "--format", form).stdout.splitlines())
+    assert sorted(there.stdout.splitlines()) == sorted(run("query", graph, *asked, "--format", "json").stdout.splitlines())
 
 
 @pytest.mark.parametrize(

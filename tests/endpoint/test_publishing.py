@@ -67,6 +67,7 @@ def test_what_was_deleted_here_is_deleted_there(place: Place, stores: Callable[.
     sent = place.publish(fewer, tmp_path).plan
     assert sent.delete == (Names().article_graph(ARTICLE).value,)
     assert whole(place, fewer)
+    assert all(ARTICLE not in journal.read_text("utf-8") for journal in tmp_path.iterdir())
 
 
 def test_without_its_journal_everything_is_sent_and_what_is_too_much_deleted(
@@ -101,6 +102,8 @@ def test_force_sends_everything(place: Place, stores: Callable[..., Path], tmp_p
 
 
 def test_the_shipped_questions_have_the_answers_of_the_store(place: Place, stores: Callable[..., Path], tmp_path: Path) -> None:
+    if place.update:
+        pytest.skip("how graphs came there makes no difference to questions")
     place.publish(stores(), tmp_path)
     endpoint = place.endpoint()
     asked = [(name, values, expected) for name, values, expected in ANSWERS if not question(name).refused_by(endpoint.server)]
