@@ -4,7 +4,8 @@
     python benchmarks/explorer.py --full     # plain pyvis with 2,000 actors too: minutes more
 
 Graphs are synthetic (Barabasi and Albert, m = 2, three claims a pair, seed 1): denser than networks of real groups. "First view" is
-the time from navigation to a drawn network that takes clicks; of plain pyvis, to a canvas that is no longer blank.
+the time from navigation to a drawn network that takes clicks; of plain pyvis, to a canvas that is no longer blank. Of each step in
+time the shortest of three counts: other programs share the machine.
 """
 
 from __future__ import annotations
@@ -88,6 +89,13 @@ def first_view(driver: Any, page: Path, *, plain: bool) -> float:
     return time.perf_counter() - start
 
 
+def sweep(driver: Any) -> list[float]:
+    """Milliseconds of each step of a window of three years through the whole time, all actors shown."""
+    driver.execute_script("Object.assign(explorer.S, { all: true, from: null, to: null }); explorer.change()")
+    time.sleep(1)
+    return [driver.execute_script(STEP, f"{year}-01-01", f"{year + 2}-12-31") for year in range(2012, 2023)]
+
+
 def measure(driver: Any, folder: Path, actors: int, *, plain: bool) -> dict[str, float]:
     """All figures of one size."""
     claims, known = synthetic(actors)
@@ -97,9 +105,7 @@ def measure(driver: Any, folder: Path, actors: int, *, plain: bool) -> dict[str,
     found = {"build s": time.perf_counter() - start, "file MB": page.stat().st_size / 1e6}
     found["first view s"] = first_view(driver, page, plain=False)
     found["lines"] = driver.execute_script("return explorer.edges.length")
-    driver.execute_script("explorer.S.all = true; explorer.change()")
-    time.sleep(1)
-    steps = [driver.execute_script(STEP, f"{year}-01-01", f"{year + 2}-12-31") for year in range(2012, 2023)]
+    steps = [min(times) for times in zip(*(sweep(driver) for _ in range(3)), strict=True)]
     found["step ms (median)"], found["step ms (worst)"] = sorted(steps)[len(steps) // 2], max(steps)
     if plain:
         plain_pyvis(other, claims)

@@ -40,11 +40,12 @@ function drawNetwork() {
     const seen = V.lines.get(id),
       faint = !seen && S.fade && V.actors.has(LINES[id].a) && V.actors.has(LINES[id].b);
     const opacity = !seen ? 0.22 : strength(LINES[id], seen);
-    const head = !seen || (bare && !DIRECTED.has(LINES[id].family)) ? {} : heads(id, seen);
+    const head = !seen ? NO_HEAD : (bare && !DIRECTED.has(LINES[id].family)) ? NO_HEAD : heads(id, seen);
     const key = seen ? `s${theme}${opacity}${width(seen)}${head.to}${head.from}` : faint ? 'f' + theme : 'h';
     if (shown.edges.get(id) === key) continue;
     shown.edges.set(id, key);
-    paint(id, seen || faint, seen ? width(seen) : 1, mixed(hue(LINES[id].family), ink('ground'), opacity), head);
+    net.body.edges[id].options.hidden = !seen && !faint;
+    if (seen || faint) paint(id, seen ? width(seen) : 1, mixed(hue(LINES[id].family), ink('ground'), opacity), head);
   }
   for (const id of ACTOR_IDS) {
     const seen = V.actors.has(id),
@@ -69,23 +70,34 @@ function drawNetwork() {
   net.body.emitter.emit('_requestRedraw'); // once a frame; net.redraw() would draw at once, and again for the data
 }
 // Sets a line of vis-network (9.1.2, pinned) itself: its DataSet takes 40 microseconds a line, which is 0.4 s for 9,000.
-function paint(id, visible, wide, colour, head) {
+function paint(id, wide, colour, head) {
   const { options } = net.body.edges[id];
-  for (const end of ['to', 'from'])
-    Object.assign(options.arrows[end], { enabled: Boolean(head[end]), type: head[end], scaleFactor: DIRECTED.has(LINES[id].family) ? 0.6 : 0.45 });
-  options.hidden = !visible;
+  for (const end of ['to', 'from']) {
+    const arrow = options.arrows[end];
+    arrow.enabled = Boolean(head[end]);
+    if (!head[end]) continue;
+    arrow.type = head[end];
+    arrow.scaleFactor = DIRECTED.has(LINES[id].family) ? 0.6 : 0.45;
+  }
   options.width = wide;
   options.color = { color: colour, highlight: colour, hover: colour, inherit: false, opacity: 1 };
 }
+const NO_HEAD = { to: false, from: false };
 // Which ends of a line bear a head: of structure the whole; of an act, such as an attack or support, the one whom it meets.
 function heads(id, seen) {
   const { family, a } = LINES[id];
-  if (DIRECTED.has(family)) return { to: family === 'territory' ? 'vee' : 'arrow' };
+  if (DIRECTED.has(family)) return { to: family === 'territory' ? 'vee' : 'arrow', from: false };
   const acts = seen.claims.map(n => CLAIMS[n]).filter(claim => !RELATIONS[claim.r].symmetric);
   return { to: acts.some(claim => claim.s === a) && 'arrow', from: acts.some(claim => claim.s !== a) && 'arrow' };
 }
 // Paler lines are mixed with the ground and stay opaque: what lies under them must not change the colour of the sign.
+const mixtures = new Map();
 function mixed(colour, ground, part) {
+  const key = colour + ground + part;
+  if (!mixtures.has(key)) mixtures.set(key, mixture(colour, ground, part));
+  return mixtures.get(key);
+}
+function mixture(colour, ground, part) {
   const parts = text => [1, 3, 5].map(i => parseInt(text.slice(i, i + 2), 16)),
     [a, b] = [parts(colour), parts(ground)];
   return (
