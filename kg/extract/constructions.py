@@ -65,8 +65,9 @@ def _is_led(mark: Token, group: Token, arguments: Arguments) -> bool:
     if mark.lower_ in arguments.lexicon.cue("roles.under"):
         return True
     linked = arguments.mention_of(group)
-    named = linked is not None and linked.mention.form == "name" and linked.mention.root == group.i
-    return named and group.pos_ == "PROPN" and mark.lower_ in arguments.lexicon.cue("roles.of")
+    named = linked is not None and linked.mention.form == "name" and linked.mention.root == group.i and group.pos_ == "PROPN"
+    described = (linked is None or linked.rule != "composition") and group.lemma_.lower() in arguments.lexicon.cue("roles.groups")
+    return (named or described) and mark.lower_ in arguments.lexicon.cue("roles.of")
 
 
 def _phrase_before(mark: Token) -> Token | None:
