@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import rdflib
 from pyoxigraph import Quad, RdfFormat, parse
 
 from kg.workspace import Graph, rdf_of
@@ -34,3 +35,13 @@ def test_the_run_of_a_folder_says_which_code_model_and_vocabulary(built_once: Pa
     settings = {quad.object.value for quad in graph.quads() if quad.predicate == term("sg:setting")}
     assert {line.split("=", 1)[0] for line in settings} == {"base", "code", "model", "threshold", "vocabulary"}
     assert f"code={graph.manifest.reading}" in settings
+
+
+@pytest.mark.parametrize(
+    ("form", "reader", "other"),
+    [("trig", RdfFormat.TRIG, "trig"), ("nquads", RdfFormat.N_QUADS, "nquads"), ("jsonld", RdfFormat.JSON_LD, "json-ld")],
+)
+def test_two_parsers_read_the_same_from_every_export(built_once: Path, form: str, reader: RdfFormat, other: str) -> None:
+    data, elsewhere = rdf_of(built_once, form), rdflib.Dataset()
+    elsewhere.parse(data, format=other)
+    assert len(set(elsewhere.quads())) == len(set(parse(data, format=reader))) == len(Store(built_once / "store", read_only=True))
