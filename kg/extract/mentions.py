@@ -37,7 +37,7 @@ def mentions_in(sentence: Sentence, gazetteer: Gazetteer, *, published: str | No
     """The mentions of one sentence, names first; `opened` where its first word is the last word of a name elsewhere (`Mobbo's men`)."""
     names = list(known_names(sentence, gazetteer, published=published))
     taken = covered(names)
-    names += demonyms(sentence, taken, gazetteer)
+    names = sorted([*names, *demonyms(sentence, taken, gazetteer)], key=lambda m: m.first)
     described = list(descriptions(sentence, names, gazetteer))
     plain = [d for d in described if _described(d, sentence, gazetteer)]
     heads = {d.root for d in plain} | covered([d for d in plain if sentence.span.doc[d.root].text[:1].isupper()])

@@ -18,6 +18,8 @@ _LARGEST: Final = 3  # digits of a unit's number
 
 def whole_names(names: Sequence[Mention], sentence: Sentence, gazetteer: Gazetteer, *, new: Sequence[Mention]) -> list[Mention]:
     """The names of a sentence, each as long as it is; `new` are those that the vocabulary does not hold."""
+    if not new and not any(_is_number(t) for t in sentence.span):
+        return list(names)
     by_first = {m.first: m for m in names}
     fresh = {m.first for m in new}
     whole: dict[int, Mention] = {}
