@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict, dataclass, field, replace
+from itertools import chain, islice
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from kg.extract.extractor import Extraction, Extractor
 
 RECYCLED_AFTER = 5000
-"""Articles after which a worker starts anew (2 seconds), so that nothing that it keeps can grow without end."""
+"""Articles, by worker, after which all start anew (2 seconds), so that nothing that they keep can grow without end."""
 AHEAD = 50
 """Articles that wait for each worker: it is never idle, and of a million articles only these are in memory."""
 
@@ -58,10 +59,15 @@ def extract(
     if jobs <= 1:
         yield from read_here(articles, settings)
         return
-    context = get_context("spawn")
-    with ProcessPoolExecutor(
-        jobs, mp_context=context, initializer=_Worker.start, initargs=(settings,), max_tasks_per_child=RECYCLED_AFTER
-    ) as pool:
+    rest = iter(articles)
+    # New processes by a new pool: one with max_tasks_per_child stands still for ever at its first restart (CPython issue 115634).
+    for first in rest:
+        yield from _pooled(chain([first], islice(rest, RECYCLED_AFTER * jobs - 1)), settings, jobs)
+
+
+def _pooled(articles: Iterable[Article], settings: Settings, jobs: int) -> Iterator[Reading]:
+    """The reading of each article, in order, by a pool of processes."""
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_Worker.start, initargs=(settings,)) as pool:
         try:
             yield from _in_order(pool, articles, ahead=AHEAD * jobs)
         except BrokenProcessPool as error:
