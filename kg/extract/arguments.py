@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extract.nouns import is_date, named_after, named_before
+from kg.extract.beside import is_date, named_after, named_before
 from kg.extract.parsed import LinkedMention, Sentence
 from kg.extract.trees import children, conjuncts, preposition, relation
 from kg.records import Actor
@@ -125,7 +125,8 @@ class Arguments:
         if word.pos_ != "NOUN" or preposition(word):
             return None
         if relation(word) == "appos":
-            of_group = word.lemma_.lower() in self.lexicon.cue("roles.groups") and word.head.lemma_.lower() in self.lexicon.cue("roles.others")
+            person = word.head.lemma_.lower() in self.lexicon.cue("roles.others")
+            of_group = person and word.lemma_.lower() in self.lexicon.cue("roles.groups")
             return next(iter(named_before(word)), word.head) if of_group or is_date(word.head, self.lexicon) else word.head
         if relation(word) in {"parataxis", "dep", "conj"} and (before := named_before(word)):
             return before[0]

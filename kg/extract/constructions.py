@@ -76,7 +76,7 @@ def _phrase_before(mark: Token) -> Token | None:
     if i > mark.sent.start and mark.doc[i].text == ")":
         i = next((j for j in range(i, mark.sent.start, -1) if mark.doc[j].text == "("), i) - 1
     token = mark.doc[i]
-    while token.head.i < mark.i and token.head != token and token.head.pos_ in {"NOUN", "PROPN"} and token.dep_ != "conj" and token.head.pos_ != "VERB":
+    while token.head.i < mark.i and token.head != token and token.head.pos_ in {"NOUN", "PROPN"} and token.dep_ != "conj":
         token = token.head
     return token if token.pos_ in {"NOUN", "PROPN"} and i >= mark.sent.start else None
 

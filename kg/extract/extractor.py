@@ -29,8 +29,8 @@ from kg.extract.places import where_of
 from kg.extract.qualifiers import qualifiers_of
 from kg.extract.quotations import Quotation, quotations_of
 from kg.extract.relations import Candidate, Reject, candidates_of, narrowest
-from kg.extract.repairs import Words, words_of
 from kg.extract.status import reading_of
+from kg.extract.verbforms import Words, words_of
 from kg.records import Actor, Argument, Article, Claim, Trigger
 from kg.vocabulary import Vocabulary
 from kg.vocabulary.lexicon import Lexicon, load_lexicon

@@ -71,7 +71,8 @@ def _verb_trigger(verb: Token, words: tuple[str, ...]) -> tuple[Token, ...] | No
     """
     tokens = [verb]
     for word in words[1:]:
-        near = [t for t in verb.doc[verb.i + 1 : verb.sent.end] if word in {t.lower_, t.lemma_.lower()} and (t.i == verb.i + 1 or _belongs(t, verb))]
+        same = [t for t in verb.doc[verb.i + 1 : verb.sent.end] if word in {t.lower_, t.lemma_.lower()}]
+        near = [t for t in same if t.i == verb.i + 1 or _belongs(t, verb)]
         if not near:
             return None
         tokens.append(near[0])

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.extract.beside import is_date, named_after, named_before
 from kg.extract.roles import Roles, add, add_oblique, misattached
 from kg.extract.subjects import modified_noun, surface_subject
 from kg.extract.trees import asyndetic, children, is_passive, preposition, relation
 from kg.vocabulary.lexicon import Lexicon
-
-_PHRASE = 8  # words of a description before the comma and the name
 
 
 def noun_roles(noun: Token, lexicon: Lexicon) -> Roles:
@@ -33,7 +32,8 @@ def noun_roles(noun: Token, lexicon: Lexicon) -> Roles:
         add_oblique(roles, token, lexicon, fallback=True)
     for inner in children(noun, "nmod"):
         for token in children(inner, "nmod") if preposition(inner) in {"of", "in", "for"} else []:
-            if preposition(token) in {"to", "between", "with"} or (inner.pos_ == "NOUN" and preposition(token) in lexicon.cue("roles.place")):
+            placed = inner.pos_ == "NOUN" and preposition(token) in lexicon.cue("roles.place")
+            if placed or preposition(token) in {"to", "between", "with"}:
                 add_oblique(roles, token, lexicon, fallback=True)
     roles_of_governor(roles, noun, lexicon)
     _roles_of_own_case(roles, noun, lexicon)
@@ -140,43 +140,53 @@ def bearers(noun: Token, lexicon: Lexicon, *, depth: int = 0) -> list[Token]:
     """Who a noun says somebody is: `Koufa, leader of X`, `X leader Koufa`, `Koufa is the leader`, `was named leader`."""
     if depth > 3:
         return []
-    found: list[Token] = []
     head, label = noun.head, relation(noun)
-    if not preposition(noun):
-        found += children(noun, "nsubj", "nsubj:outer")
     if any(c.lower_.endswith("self") for c in children(noun, "compound", "nmod", "det")) and head.pos_ == "VERB":
         return surface_subject(head)  # repair: `proclaims himself leader`, read as a row of nouns
-    if label == "nsubj" and children(head, "cop") and head.pos_ == "PROPN":
-        found.append(head)
-    if label == "appos" or (
-        label in {"compound", "flat", "nmod"}
-        and noun.dep_ != "nmod:poss"
-        and noun.i < head.i
-        and head.pos_ == "PROPN"
-        and not preposition(noun)
-    ):
-        found.append(head)
-    if label == "appos" and head.pos_ == "NOUN" and not _is_person(head, noun, lexicon):
-        found = named_before(noun) or found  # repair: `the rivalry between X, a faction of Y, and Z`, `a leader of X, a unit of Y`
-    if not found:
-        after = [t for t in children(noun, "appos", "flat", "compound", "nmod:desc", "nmod:unmarked", "dep") if t.i > noun.i]
-        after += [t for word in (noun, *children(noun, "nmod")) for t in asyndetic(word)]
-        found += [t for t in after if t.pos_ == "PROPN"] or named_before(noun)
-    if not found and noun.i + 1 < noun.sent.end and noun.nbor(1).pos_ == "PROPN" and noun.nbor(1).ent_iob_ != "I":
-        found.append(noun.nbor(1))  # repair: a title whose name the parser has not joined to it
-    if not found and label == "nmod" and preposition(noun) == "of" and head.pos_ in {"NUM", "DET", "PRON"}:
-        found += bearers(head, lexicon, depth=depth + 1)
-    if label == "conj" and not found and head.pos_ in {"NOUN", "PROPN"} and head.pos_ == noun.pos_:
-        found += bearers(head, lexicon, depth=depth + 1) if head.pos_ == "NOUN" else []
     if head.pos_ == "VERB" and label == "obl" and preposition(noun) == "at":
         return surface_subject(head)  # `broke away at the head of a splinter group`
+    found = _described_by(noun, lexicon) or _names_right_of(noun)
+    if not found and label == "nmod" and preposition(noun) == "of" and head.pos_ in {"NUM", "DET", "PRON"}:
+        found = bearers(head, lexicon, depth=depth + 1)
+    if not found and label == "conj" and head.pos_ == "NOUN" == noun.pos_:
+        found = bearers(head, lexicon, depth=depth + 1)
+    return found + _named_by_verb(noun, head, lexicon)
+
+
+def _described_by(noun: Token, lexicon: Lexicon) -> list[Token]:
+    """The subject of the noun as a predicate, and the name that it is an apposition or a title of."""
+    head, label = noun.head, relation(noun)
+    found = [] if preposition(noun) else children(noun, "nsubj", "nsubj:outer")
+    if label == "nsubj" and children(head, "cop") and head.pos_ == "PROPN":
+        found.append(head)
+    title = label in {"compound", "flat", "nmod"} and noun.dep_ != "nmod:poss" and noun.i < head.i and head.pos_ == "PROPN"
+    if label == "appos" or (title and not preposition(noun)):
+        found.append(head)
+    if label == "appos" and head.pos_ == "NOUN" and not _is_person(head, noun, lexicon):
+        return named_before(noun) or found  # repair: `the rivalry between X, a faction of Y, and Z`, `a leader of X, a unit of Y`
+    return found
+
+
+def _names_right_of(noun: Token) -> list[Token]:
+    """The name that follows a title, whatever the parser has made of the two; else the one before a comma."""
+    after = [t for t in children(noun, "appos", "flat", "compound", "nmod:desc", "nmod:unmarked", "dep") if t.i > noun.i]
+    after += [t for word in (noun, *children(noun, "nmod")) for t in asyndetic(word)]
+    found = [t for t in after if t.pos_ == "PROPN"] or named_before(noun)
+    if not found and noun.i + 1 < noun.sent.end and noun.nbor(1).pos_ == "PROPN" and noun.nbor(1).ent_iob_ != "I":
+        return [noun.nbor(1)]  # repair: a title whose name the parser has not joined to it
+    return found
+
+
+def _named_by_verb(noun: Token, head: Token, lexicon: Lexicon) -> list[Token]:
+    """Whom the verb above gives the noun as a title: `became leader`, `was named leader`, `named X leader`, `serves as leader`."""
+    label, naming = relation(noun), head.lemma_.lower() in lexicon.cue("roles.naming")
+    found: list[Token] = []
     if head.pos_ in {"VERB", "AUX"} and (label == "xcomp" or (label == "obl" and preposition(noun) == "as")):
-        names_its_object = label == "xcomp" or head.lemma_.lower() in lexicon.cue("roles.naming")
-        objects = children(head, "obj") if names_its_object and not is_passive(head) else []
+        objects = children(head, "obj") if (label == "xcomp" or naming) and not is_passive(head) else []
         found += objects or surface_subject(head)
     if head.pos_ == "VERB" and label == "obj" and head.lemma_ in {"become", "remain"}:
         found += surface_subject(head)
-    elif head.pos_ == "VERB" and label == "obj" and head.lemma_.lower() in lexicon.cue("roles.naming"):
+    elif head.pos_ == "VERB" and label == "obj" and naming:
         found += children(head, "iobj")
     return found
 
@@ -184,43 +194,3 @@ def bearers(noun: Token, lexicon: Lexicon, *, depth: int = 0) -> list[Token]:
 def _is_person(head: Token, noun: Token, lexicon: Lexicon) -> bool:
     """Whether an apposition to a noun speaks of that person, and not of the group whose name stands between them."""
     return head.lemma_.lower() in lexicon.cue("roles.others") and noun.lemma_.lower() not in lexicon.cue("roles.groups")
-
-
-def named_after(noun: Token) -> list[Token]:
-    """Repair: the name that follows a description after a comma, where the parser has not joined the two: `its spokesman, X, said`."""
-    phrase = [t for t in noun.subtree if noun.i <= t.i <= noun.i + _PHRASE and "," not in noun.doc[noun.i : t.i + 1].text]
-    last = max((t.i for t in phrase if t.pos_ != "PUNCT"), default=noun.i)
-    if last + 2 >= noun.sent.end or noun.doc[last + 1].text != ",":
-        return []
-    start = last + 2
-    while start + 1 < noun.sent.end and noun.doc[start].pos_ in {"DET", "ADJ"}:
-        start += 1
-    name, end = noun.doc[start], start + 1
-    while end < noun.sent.end and noun.doc[end].pos_ == "PROPN" and noun.doc[end].head in {name, noun.doc[end - 1]}:
-        end += 1
-    closed = end >= noun.sent.end or noun.doc[end].text in {",", ".", ";", "("}
-    listed = end + 1 < noun.sent.end and noun.doc[end + 1].dep_ == "cc" or "Plur" in noun.morph.get("Number", [])
-    elsewhere = {"obj", "obl"} if not preposition(noun) and closed and not listed else {"conj", "nsubj", "obj", "obl"}
-    return [name] if name.pos_ == "PROPN" and closed and relation(name) not in elsewhere else []
-
-
-def is_date(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a word read as a name is a part of a date (`In August the spokesman of X`)."""
-    return token.pos_ == "NUM" or token.dep_ == "nmod:unmarked" or token.lower_ in lexicon.cue("roles.calendar")
-
-
-def named_before(noun: Token) -> list[Token]:
-    """Repair: the name that a description follows after a comma, where the parser has not joined the two.
-
-    `Koufa, the leader of X, was ...` may be read as a list, or as a call to Koufa.
-    """
-    first = min([noun.i, *(t.i for t in noun.lefts if t.pos_ not in {"PUNCT", "CCONJ"})])
-    if first < noun.sent.start + 2 or noun.doc[first - 1].text != "," or relation(noun) in {"nmod", "compound", "amod"}:
-        return []
-    name = noun.doc[first - 2]
-    if name.text == ")":
-        opening = next((i for i in range(name.i, noun.sent.start, -1) if noun.doc[i].text == "("), noun.sent.start + 1)
-        name = noun.doc[opening - 1]
-    while name.dep_ in {"flat", "compound"} and name.head.i >= noun.sent.start and name.head.i < noun.i:
-        name = name.head
-    return [name] if name.pos_ == "PROPN" and preposition(name) in {"", "by", "of", "with", "including", "to"} else []

@@ -18,7 +18,8 @@ from spacy.tokens import Doc
 from kg.errors import ModelError
 from kg.extract.parsed import ParsedArticle, Sentence
 from kg.extract.parses import Parses
-from kg.extract.repairs import Words, repair
+from kg.extract.repairs import repair
+from kg.extract.verbforms import Words
 from kg.records import Article
 
 UD_LABELS: Final = frozenset({"nsubj", "obj", "obl", "nmod", "acl:relcl", "nsubj:pass"})

@@ -6,65 +6,24 @@ a passive verb names its agent, `A, which` speaks of A. Repairs change heads and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.extract.trees import children, is_passive, preposition, relation
-from kg.vocabulary.lexicon import Lexicon
+from kg.extract.namelists import lists_after_adverb, lists_after_dash
+from kg.extract.trees import attach, children, is_passive, preposition, relation
+from kg.extract.verbforms import Words, repair_verb_forms
 
 AGENT_MARKS: Final = frozenset({"by", "par"})
-DASHES: Final = frozenset({"-", "–", "—", ":"})
-_FAR: Final = 9  # words between a plural noun and the dash of the list that names its members
 _NAME_PARTS: Final = frozenset({"flat", "compound", "appos"})
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What the lexicon knows of words: nouns that name an act and may have an agent, forms of verbs with their lemma, past forms alone."""
-
-    events: frozenset[str] = frozenset()
-    verbs: frozenset[str] = frozenset()
-    forms: Mapping[str, str] = field(default_factory=dict)
-    pasts: Mapping[str, str] = field(default_factory=dict)
-
-
-def words_of(lexicon: Lexicon, irregular: Mapping[str, list[str]]) -> Words:
-    """The words of a lexicon; `irregular` gives lemmas of irregular forms, as spaCy's lemmatizer has them."""
-    verbs = {word for pos, word in lexicon.index if pos == "verb"}
-    pasts = {form: verb for verb in sorted(verbs) for form in regular_pasts(verb)}
-    pasts |= {form: lemmas[0] for form, lemmas in irregular.items() if lemmas[0] in verbs and not form.endswith(("s", "ing"))}
-    pasts = {form: verb for form, verb in pasts.items() if form != verb}
-    others = {form: verb for verb in sorted(verbs) for form in (verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s"), _gerund(verb))}
-    return Words(frozenset(word for pos, word in lexicon.index if pos == "noun"), frozenset(verbs), others | pasts, pasts)
-
-
-def _gerund(verb: str) -> str:
-    return (verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb) + "ing"
-
-
-def regular_pasts(verb: str) -> tuple[str, ...]:
-    """Regular past forms that an English verb may have.
-
-    >>> regular_pasts("clash"), regular_pasts("ally"), regular_pasts("raze"), regular_pasts("expel")
-    (('clashed',), ('allied',), ('razed',), ('expeled', 'expelled'))
-    """
-    if verb.endswith("e"):
-        return (verb + "d",)
-    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
-        return (verb[:-1] + "ied",)
-    doubles = len(verb) > 2 and verb[-1] in "bdglmnprt" and verb[-2] in "aeiou"
-    return (verb + "ed", verb + verb[-1] + "ed") if doubles else (verb + "ed",)
 
 
 def repair(doc: Doc, words: Words) -> Doc:
     """The Doc with its systematic errors put right."""
     for sentence in doc.sents:
-        _verb_forms(sentence, words)
-        _lists_after_dash(sentence)
-        _lists_after_adverb(sentence)
+        repair_verb_forms(sentence, words)
+        lists_after_dash(sentence)
+        lists_after_adverb(sentence)
         _titles(sentence, words.events)
         _phrases_of_dates(sentence)
         _agents(sentence, words.events)
@@ -72,34 +31,6 @@ def repair(doc: Doc, words: Words) -> Doc:
         _relative_clauses(sentence)
         _postposed_adjectives(sentence)
     return doc
-
-
-def _verb_forms(sentence: Span, words: Words) -> None:
-    """A past form with a subject is a verb, whatever the tagger says, and a verb's lemma is one that the lexicon knows.
-
-    `clashed` was an adjective, `swore` its own lemma, `rechristened` a form of a word that does not exist.
-    """
-    for token in sentence:
-        lemma = words.forms.get(token.lower_)
-        if lemma is None:
-            continue
-        if token.pos_ == "VERB" and token.lemma_.lower() not in words.verbs and not _is_base(token):
-            token.lemma_ = lemma
-        elif token.lower_ in words.pasts and token.pos_ in {"ADJ", "NOUN"} and children(token, "nsubj") and not children(token, "cop", "det", "amod", "case"):
-            token.pos_, token.lemma_ = "VERB", lemma
-            token.set_morph("Mood=Ind|Tense=Past|VerbForm=Fin")
-
-
-def _is_base(token: Token) -> bool:
-    """Whether a form stands after `to` or an auxiliary, as `found` may."""
-    return "Inf" in token.morph.get("VerbForm", []) or bool(children(token, "mark") and not token.tag_ == "VBD")
-
-
-def _attach(token: Token, head: Token, label: str) -> None:
-    """Hang a word elsewhere, unless that would make a circle."""
-    if head != token and token not in head.ancestors and not token.dep_ == "ROOT":
-        token.head = head
-        token.dep_ = label
 
 
 def _titles(sentence: Span, titles: frozenset[str]) -> None:
@@ -112,8 +43,8 @@ def _titles(sentence: Span, titles: frozenset[str]) -> None:
             continue
         if relation(name) in {"nsubj", "appos", "obj", "dep", "list"} and name not in title.ancestors and title not in name.ancestors:
             head, label = title.head, title.dep_
-            _attach(name, head, label)
-            _attach(title, name, "nmod:desc")
+            attach(name, head, label)
+            attach(title, name, "nmod:desc")
 
 
 def _phrases_of_dates(sentence: Span) -> None:
@@ -126,7 +57,7 @@ def _phrases_of_dates(sentence: Span) -> None:
         head = token.head
         while _in_date(head) and head.head != head:
             head = head.head
-        _attach(token, head, "obl" if head.pos_ in {"VERB", "AUX", "ADJ"} else "nmod")
+        attach(token, head, "obl" if head.pos_ in {"VERB", "AUX", "ADJ"} else "nmod")
 
 
 def _in_date(token: Token) -> bool:
@@ -151,7 +82,7 @@ def _agents(sentence: Span, events: frozenset[str]) -> None:
             continue
         for other in head.ancestors:
             if _takes_agent(other, token, events):
-                _attach(token, other, "obl:agent" if other.pos_ == "VERB" else "nmod")
+                attach(token, other, "obl:agent" if other.pos_ == "VERB" else "nmod")
                 break
             if other.pos_ == "VERB":
                 break
@@ -175,8 +106,8 @@ def _agents_in_a_row(sentence: Span) -> None:
         if before is None or before == token.head or before.pos_ not in {"NOUN", "PROPN"}:
             continue
         left = _head_of_name(before)
-        if left != token.head and token.head in left.ancestors and preposition(left) in AGENT_MARKS and not preposition(token.head) == "by":
-            _attach(token, left, "conj")
+        if left != token.head and token.head in left.ancestors and preposition(left) in AGENT_MARKS and preposition(token.head) != "by":
+            attach(token, left, "conj")
 
 
 def _before(token: Token) -> Token | None:
@@ -207,15 +138,15 @@ def _relative_clauses(sentence: Span) -> None:
             continue
         start = pronoun.left_edge if preposition(pronoun) else pronoun
         before = _before(start)
-        if before is None or before.pos_ not in {"NOUN", "PROPN"} or not pronoun.nbor(-1).text == ",":
+        if before is None or before.pos_ not in {"NOUN", "PROPN"} or pronoun.nbor(-1).text != ",":
             continue
         near = _head_of_name(before)
         if near != verb.head and _may_be_meant(verb, pronoun, near):
-            _attach(verb, near, "acl:relcl")
+            attach(verb, near, "acl:relcl")
 
 
 def _may_be_meant(verb: Token, pronoun: Token, near: Token) -> bool:
-    """Whether the nearest noun, and not the parser's, is meant: the parser's is no noun or lies apart, or is a list whose last name it is."""
+    """Whether the nearest noun is meant: the parser's is no noun, lies apart, or is a list whose last name it is."""
     head = verb.head
     if head.pos_ not in {"NOUN", "PROPN", "PRON"}:
         return True
@@ -237,48 +168,4 @@ def _postposed_adjectives(sentence: Span) -> None:
             continue
         before = word.nbor(-1)
         if before.pos_ in {"NOUN", "PROPN"} and word.head != before and word.head not in before.ancestors:
-            _attach(word, _head_of_name(before), "acl")
-
-
-def _lists_after_dash(sentence: Span) -> None:
-    """`the five members of X - A, B and C -`: the names after the dash are members of the plural noun before it."""
-    for mark in sentence:
-        if mark.text not in DASHES or mark.i <= sentence.start + 1 or mark.i + 1 >= sentence.end or not mark.nbor(-1).whitespace_:
-            continue
-        names = _names_in_row(sentence, mark.i + 1)
-        noun = _plural_before(sentence, mark.i)
-        if noun is None or len(names) < 2:
-            continue
-        _attach(names[0], noun, "appos")
-        for name in names[1:]:
-            _attach(name, names[0], "conj")
-
-
-def _lists_after_adverb(sentence: Span) -> None:
-    """`armed groups in X, principally A and B`: names after a comma and an adverb are examples of the plural noun before."""
-    for word in sentence:
-        if word.pos_ != "ADV" or word.i <= sentence.start + 1 or word.i + 1 >= sentence.end or word.nbor(-1).text != ",":
-            continue
-        names = _names_in_row(sentence, word.i + 1)
-        noun = _plural_before(sentence, word.i)
-        if noun is None or not names or relation(names[0]) in {"nsubj", "obj", "root"} or preposition(names[0]):
-            continue
-        _attach(names[0], noun, "appos")
-
-
-def _names_in_row(sentence: Span, start: int) -> list[Token]:
-    """Heads of names separated by commas, `and` and articles, from this word on."""
-    found: list[Token] = []
-    for token in sentence.doc[start : sentence.end]:
-        if token.pos_ == "PROPN":
-            if found and relation(token) in {"flat", "compound"} and token.head == found[-1]:
-                continue
-            found.append(token)
-        elif not (token.text == "," or token.dep_ in {"cc", "det"}):
-            break
-    return found
-
-
-def _plural_before(sentence: Span, i: int) -> Token | None:
-    nouns: Iterable[Token] = reversed(sentence.doc[max(sentence.start, i - _FAR) : i])
-    return next((t for t in nouns if t.pos_ == "NOUN" and "Plur" in t.morph.get("Number", [])), None)
+            attach(word, _head_of_name(before), "acl")

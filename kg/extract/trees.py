@@ -94,7 +94,8 @@ def is_passive(verb: Token) -> bool:
 def _has_agent(verb: Token) -> bool:
     """Whether a past form without object, subject and auxiliary is followed by the name of who did it."""
     past = "Past" in verb.morph.get("Tense", [])
-    return past and not children(verb, "obj", "aux", "nsubj") and any(c.pos_ == "PROPN" and preposition(c) == "by" for c in children(verb, "obl"))
+    agents = [c for c in children(verb, "obl") if c.pos_ == "PROPN" and preposition(c) == "by"]
+    return past and bool(agents) and not children(verb, "obj", "aux", "nsubj")
 
 
 def is_participle_modifier(verb: Token) -> bool:
@@ -139,3 +140,10 @@ def lemmas(token: Token) -> tuple[str, ...]:
     if token.pos_ == "PROPN" and token.lower_.endswith("s") and not token.text.isupper():
         return (lemma, token.lower_[:-1])
     return (lemma,)
+
+
+def attach(token: Token, head: Token, label: str) -> None:
+    """Hang a word elsewhere, unless that would make a circle."""
+    if head != token and token not in head.ancestors and token.dep_ != "ROOT":
+        token.head = head
+        token.dep_ = label

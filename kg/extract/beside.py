@@ -1,0 +1,52 @@
+"""Names beside a description, found by the commas between them where the parser has not joined the two."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from kg.extract.trees import preposition, relation
+from kg.vocabulary.lexicon import Lexicon
+
+_PHRASE: Final = 8  # words of a description before the comma and the name
+
+
+def named_after(noun: Token) -> list[Token]:
+    """Repair: the name that follows a description after a comma, where the parser has not joined the two: `its spokesman, X, said`."""
+    phrase = [t for t in noun.subtree if noun.i <= t.i <= noun.i + _PHRASE and "," not in noun.doc[noun.i : t.i + 1].text]
+    last = max((t.i for t in phrase if t.pos_ != "PUNCT"), default=noun.i)
+    if last + 2 >= noun.sent.end or noun.doc[last + 1].text != ",":
+        return []
+    start = last + 2
+    while start + 1 < noun.sent.end and noun.doc[start].pos_ in {"DET", "ADJ"}:
+        start += 1
+    name, end = noun.doc[start], start + 1
+    while end < noun.sent.end and noun.doc[end].pos_ == "PROPN" and noun.doc[end].head in {name, noun.doc[end - 1]}:
+        end += 1
+    closed = end >= noun.sent.end or noun.doc[end].text in {",", ".", ";", "("}
+    listed = (end + 1 < noun.sent.end and noun.doc[end + 1].dep_ == "cc") or "Plur" in noun.morph.get("Number", [])
+    elsewhere = {"obj", "obl"} if not preposition(noun) and closed and not listed else {"conj", "nsubj", "obj", "obl"}
+    return [name] if name.pos_ == "PROPN" and closed and relation(name) not in elsewhere else []
+
+
+def named_before(noun: Token) -> list[Token]:
+    """Repair: the name that a description follows after a comma, where the parser has not joined the two.
+
+    `Koufa, the leader of X, was ...` may be read as a list, or as a call to Koufa.
+    """
+    first = min([noun.i, *(t.i for t in noun.lefts if t.pos_ not in {"PUNCT", "CCONJ"})])
+    if first < noun.sent.start + 2 or noun.doc[first - 1].text != "," or relation(noun) in {"nmod", "compound", "amod"}:
+        return []
+    name = noun.doc[first - 2]
+    if name.text == ")":
+        opening = next((i for i in range(name.i, noun.sent.start, -1) if noun.doc[i].text == "("), noun.sent.start + 1)
+        name = noun.doc[opening - 1]
+    while name.dep_ in {"flat", "compound"} and name.head.i >= noun.sent.start and name.head.i < noun.i:
+        name = name.head
+    return [name] if name.pos_ == "PROPN" and preposition(name) in {"", "by", "of", "with", "including", "to"} else []
+
+
+def is_date(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word read as a name is a part of a date (`In August the spokesman of X`)."""
+    return token.pos_ == "NUM" or token.dep_ == "nmod:unmarked" or token.lower_ in lexicon.cue("roles.calendar")

@@ -1,0 +1,79 @@
+"""Forms of verbs that a tagger misreads: the lexicon knows its verbs, and a reader knows their forms by them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span, Token
+
+from kg.extract.trees import children
+from kg.vocabulary.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the lexicon knows of words: nouns that name an act and may have an agent, forms of verbs with their lemma, past forms alone."""
+
+    events: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
+    forms: Mapping[str, str] = field(default_factory=dict)
+    pasts: Mapping[str, str] = field(default_factory=dict)
+
+
+def words_of(lexicon: Lexicon, irregular: Mapping[str, list[str]]) -> Words:
+    """The words of a lexicon; `irregular` gives lemmas of irregular forms, as spaCy's lemmatizer has them."""
+    verbs = {word for pos, word in lexicon.index if pos == "verb"}
+    pasts = {form: verb for verb in sorted(verbs) for form in regular_pasts(verb)}
+    pasts |= {form: lemmas[0] for form, lemmas in irregular.items() if lemmas[0] in verbs and not form.endswith(("s", "ing"))}
+    pasts = {form: verb for form, verb in pasts.items() if form != verb}
+    others = {form: verb for verb in sorted(verbs) for form in (_third_person(verb), _gerund(verb))}
+    return Words(frozenset(word for pos, word in lexicon.index if pos == "noun"), frozenset(verbs), others | pasts, pasts)
+
+
+def _third_person(verb: str) -> str:
+    return verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s")
+
+
+def _gerund(verb: str) -> str:
+    return (verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb) + "ing"
+
+
+def regular_pasts(verb: str) -> tuple[str, ...]:
+    """Regular past forms that an English verb may have.
+
+    >>> regular_pasts("clash"), regular_pasts("ally"), regular_pasts("raze"), regular_pasts("expel")
+    (('clashed',), ('allied',), ('razed',), ('expeled', 'expelled'))
+    """
+    if verb.endswith("e"):
+        return (verb + "d",)
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return (verb[:-1] + "ied",)
+    doubles = len(verb) > 2 and verb[-1] in "bdglmnprt" and verb[-2] in "aeiou"
+    return (verb + "ed", verb + verb[-1] + "ed") if doubles else (verb + "ed",)
+
+
+def repair_verb_forms(sentence: Span, words: Words) -> None:
+    """A past form with a subject is a verb, whatever the tagger says, and a verb's lemma is one that the lexicon knows.
+
+    `clashed` was an adjective, `swore` its own lemma, `rechristened` a form of a word that does not exist.
+    """
+    for token in sentence:
+        lemma = words.forms.get(token.lower_)
+        if lemma is None:
+            continue
+        if token.pos_ == "VERB" and token.lemma_.lower() not in words.verbs and not _is_base(token):
+            token.lemma_ = lemma
+        elif token.lower_ in words.pasts and _stands_as_verb(token):
+            token.pos_, token.lemma_ = "VERB", lemma
+            token.set_morph("Mood=Ind|Tense=Past|VerbForm=Fin")  # type: ignore[attr-defined]  # spaCy's stub has no such method
+
+
+def _stands_as_verb(token: Token) -> bool:
+    """Whether a word read as an adjective or noun has a subject and nothing else that those have."""
+    return token.pos_ in {"ADJ", "NOUN"} and bool(children(token, "nsubj")) and not children(token, "cop", "det", "amod", "case")
+
+
+def _is_base(token: Token) -> bool:
+    """Whether a form stands after `to` or an auxiliary, as `found` may."""
+    return "Inf" in token.morph.get("VerbForm", []) or bool(children(token, "mark") and token.tag_ != "VBD")
