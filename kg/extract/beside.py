@@ -6,6 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from kg.extract.namelists import names_in_row
 from kg.extract.trees import preposition, relation
 from kg.vocabulary.lexicon import Lexicon
 
@@ -18,6 +19,8 @@ def named_after(noun: Token) -> list[Token]:
     last = max((t.i for t in phrase if t.pos_ != "PUNCT"), default=noun.i)
     if last + 2 >= noun.sent.end or noun.doc[last + 1].text != ",":
         return []
+    if members := _among(noun, last + 2):
+        return members
     start = last + 2
     while start + 1 < noun.sent.end and noun.doc[start].pos_ in {"DET", "ADJ"}:
         start += 1
@@ -28,6 +31,14 @@ def named_after(noun: Token) -> list[Token]:
     listed = (end + 1 < noun.sent.end and noun.doc[end + 1].dep_ == "cc") or "Plur" in noun.morph.get("Number", [])
     elsewhere = {"obj", "obl"} if not preposition(noun) and closed and not listed else {"conj", "nsubj", "obj", "obl"}
     return [name] if name.pos_ == "PROPN" and closed and relation(name) not in elsewhere else []
+
+
+def _among(noun: Token, start: int) -> list[Token]:
+    """`its founders, among them A and B`: the names after a preposition and a pronoun, for a plural noun."""
+    doc, end = noun.doc, noun.sent.end
+    if "Plur" not in noun.morph.get("Number", []) or start + 2 >= end or doc[start].pos_ != "ADP" or doc[start + 1].pos_ != "PRON":
+        return []
+    return names_in_row(noun.sent, start + 2)
 
 
 def named_before(noun: Token) -> list[Token]:

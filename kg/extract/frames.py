@@ -103,8 +103,18 @@ def _noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
         tokens = _noun_trigger(noun, words)
         if tokens is None or not _governed(noun, entry) or _blocked([c for c in noun.children if c.i < noun.i], entry):
             continue
+        head = _topmost(tokens)
+        if head != noun:  # `secretary general`: the parser may hang the last word of a trigger on the first
+            yield Frame(noun, tokens, entry, noun_roles(head, lexicon), "noun")
+            continue
         roles = roles or noun_roles(noun, lexicon)
         yield Frame(noun, tokens, entry, roles, "noun")
+
+
+def _topmost(tokens: tuple[Token, ...]) -> Token:
+    """The word of a trigger on which its other words hang."""
+    inside = set(tokens)
+    return next((t for t in tokens if t.head not in inside or t.head == t), tokens[-1])
 
 
 def _noun_trigger(noun: Token, words: tuple[str, ...]) -> tuple[Token, ...] | None:

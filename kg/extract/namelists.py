@@ -18,7 +18,7 @@ def lists_after_dash(sentence: Span) -> None:
     for mark in sentence:
         if mark.text not in DASHES or mark.i <= sentence.start + 1 or mark.i + 1 >= sentence.end or not mark.nbor(-1).whitespace_:
             continue
-        names = _names_in_row(sentence, mark.i + 1)
+        names = names_in_row(sentence, mark.i + 1)
         noun = _plural_before(sentence, mark.i)
         if noun is None or len(names) < 2:
             continue
@@ -32,14 +32,14 @@ def lists_after_adverb(sentence: Span) -> None:
     for word in sentence:
         if word.pos_ != "ADV" or word.i <= sentence.start + 1 or word.i + 1 >= sentence.end or word.nbor(-1).text != ",":
             continue
-        names = _names_in_row(sentence, word.i + 1)
+        names = names_in_row(sentence, word.i + 1)
         noun = _plural_before(sentence, word.i)
         if noun is None or not names or relation(names[0]) in {"nsubj", "obj", "root"} or preposition(names[0]):
             continue
         attach(names[0], noun, "appos")
 
 
-def _names_in_row(sentence: Span, start: int) -> list[Token]:
+def names_in_row(sentence: Span, start: int) -> list[Token]:
     """Heads of names separated by commas, `and` and articles, from this word on."""
     found: list[Token] = []
     for token in sentence.doc[start : sentence.end]:

@@ -63,9 +63,12 @@ def _roles_of_own_case(roles: Roles, noun: Token, lexicon: Lexicon) -> None:
 
 def _roles_of_clause(roles: Roles, clause: Token, lexicon: Lexicon) -> None:
     """`an attack carried out by X on Y`, `the attack that X carried out on Y`, `talks involving X`."""
+    light = bool({governing_lemma(clause), clause.lemma_.lower()} & lexicon.cue("light.verbs"))
     if is_passive(clause):
+        if clause.lemma_.lower() in lexicon.cue("light.mediate"):
+            return  # `an agreement mediated by X` is none with X
         add(roles, "by", [t for t in children(clause, "obl") if t.dep_ == "obl:agent" or preposition(t) == "by"])
-    elif clause.dep_ == "acl:relcl" and {governing_lemma(clause), clause.lemma_.lower()} & lexicon.cue("light.verbs"):
+    elif clause.dep_ == "acl:relcl" and light:
         add(roles, "doer", [t for t in children(clause, "nsubj") if "Rel" not in t.morph.get("PronType", [])])
     elif clause.lemma_ in {"involve", "include", "target", "unite", "oppose", "pit"}:
         add(roles, "on" if clause.lemma_ == "target" else "between", children(clause, "obj"))
@@ -162,8 +165,10 @@ def _described_by(noun: Token, lexicon: Lexicon) -> list[Token]:
     title = label in {"compound", "flat", "nmod"} and noun.dep_ != "nmod:poss" and noun.i < head.i and head.pos_ == "PROPN"
     if label == "appos" or (title and not preposition(noun)):
         found.append(head)
-    if label == "appos" and head.pos_ == "NOUN" and not _is_person(head, noun, lexicon):
-        return named_before(noun) or found  # repair: `the rivalry between X, a faction of Y, and Z`, `a leader of X, a unit of Y`
+    if label == "appos" and not _is_person(head, noun, lexicon):
+        near = named_before(noun)  # repair: `the rivalry between X, a faction of Y, and Z`, `a leader of X, a unit of Y`
+        if near and (head.pos_ == "NOUN" or head not in near[0].ancestors):
+            return near
     return found
 
 
@@ -171,7 +176,7 @@ def _names_right_of(noun: Token) -> list[Token]:
     """The name that follows a title, whatever the parser has made of the two; else the one before a comma."""
     after = [t for t in children(noun, "appos", "flat", "compound", "nmod:desc", "nmod:unmarked", "dep") if t.i > noun.i]
     after += [t for word in (noun, *children(noun, "nmod")) for t in asyndetic(word)]
-    found = [t for t in after if t.pos_ == "PROPN"] or named_before(noun)
+    found = [t for t in after if t.pos_ == "PROPN" and t.nbor(-1).text != "("] or named_before(noun)
     if not found and noun.i + 1 < noun.sent.end and noun.nbor(1).pos_ == "PROPN" and noun.nbor(1).ent_iob_ != "I":
         return [noun.nbor(1)]  # repair: a title whose name the parser has not joined to it
     return found

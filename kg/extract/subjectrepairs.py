@@ -9,7 +9,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from kg.extract.trees import children, preposition, relation
+from kg.extract.trees import children, is_finite, preposition, relation
 
 # Labels by which the parser leaves a noun that it found no place for.
 LOOSE: Final = frozenset({"appos", "conj", "nmod", "dep", "flat", "list", "vocative", "parataxis"})
@@ -32,6 +32,13 @@ def subject_after_conjunction(verb: Token) -> list[Token]:
     following = head.nbor(1) if head.i + 1 < verb.i else None
     plain = head.pos_ in {"PROPN", "NOUN"} and not preposition(head) and relation(head) in LOOSE | {"obj", "obl"}
     return [head] if plain and following is not None and following.text in {",", "("} else []
+
+
+def clause_between(verb: Token) -> Token | None:
+    """Repair: in `A launches X; B leaves Y and creates Z` the parser joins `creates` to `launches`, over a verb with a subject of its own."""
+    between = (t for t in reversed(verb.doc[verb.head.i + 1 : verb.i]) if t.pos_ == "VERB")
+    nearest = next((t for t in between if relation(t) in {"parataxis", "conj"}), None)
+    return nearest if nearest is not None and children(nearest, "nsubj") and is_finite(nearest) else None
 
 
 def described_subject(token: Token) -> Token:

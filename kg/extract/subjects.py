@@ -6,7 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from kg.extract.subjectrepairs import adjacent_subject, described_subject, stranded_subject, subject_after_conjunction
+from kg.extract.subjectrepairs import adjacent_subject, clause_between, described_subject, stranded_subject, subject_after_conjunction
 from kg.extract.trees import children, is_finite, is_infinitive, is_participle_modifier, is_passive, preposition, relation
 
 # Gerunds after these prepositions are done by the object of the governing verb: `accuse X of attacking`, `prevent X from attacking`.
@@ -29,6 +29,10 @@ def surface_subject(verb: Token, *, depth: int = 0) -> list[Token]:
     if label == "conj":
         if named := subject_after_conjunction(verb):
             return named
+        if (nearer := clause_between(verb)) is not None:
+            return surface_subject(nearer, depth=depth + 1)
+        if any(t.text == ";" for t in verb.doc[head.i : verb.i]) and (found := stranded_subject(verb)):
+            return found
         return surface_subject(head, depth=depth + 1) or modified_noun(head)
     if label in {"xcomp", "advcl", "ccomp"}:
         return _controller(verb, head, depth)

@@ -79,7 +79,7 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb's surface subject (or the noun it modifies as a participle) undergoes the act."""
     if children(verb, "nsubj:pass", "aux:pass", "csubj:pass"):
         return True
-    if relation(verb) in {"acl", "amod", "advcl", "parataxis"} and verb.dep_ != "acl:relcl" and _has_agent(verb):
+    if verb.dep_ != "acl:relcl" and _has_agent(verb):
         return True  # repair: `a splinter of X formed last year by Y`, read as a past tense
     participle = "Part" in verb.morph.get("VerbForm", []) and "Pres" not in verb.morph.get("Tense", [])
     if not participle or children(verb, "obj", "aux"):
@@ -95,7 +95,9 @@ def _has_agent(verb: Token) -> bool:
     """Whether a past form without object, subject and auxiliary is followed by the name of who did it."""
     past = "Past" in verb.morph.get("Tense", [])
     agents = [c for c in children(verb, "obl") if c.pos_ == "PROPN" and preposition(c) == "by"]
-    return past and bool(agents) and not children(verb, "obj", "aux", "nsubj")
+    loose = relation(verb) in {"acl", "amod", "advcl", "parataxis"} and not children(verb, "nsubj")
+    reduced = verb.i > 0 and verb.nbor(-1).pos_ in {"NOUN", "PROPN"} and verb.nbor(-1) in children(verb, "nsubj")
+    return past and bool(agents) and (loose or reduced) and not children(verb, "obj", "aux")
 
 
 def is_participle_modifier(verb: Token) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from kg.extract.nouns import roles_of_governor
+from kg.extract.nouns import noun_roles, roles_of_governor
 from kg.extract.roles import OBLIQUE, Roles, add, add_oblique, misattached
 from kg.extract.subjects import modified_noun, surface_subject
-from kg.extract.trees import children, is_participle_modifier, is_passive, preposition
+from kg.extract.trees import children, is_participle_modifier, is_passive, preposition, relation
 from kg.vocabulary.lexicon import Lexicon
 
 
@@ -18,7 +18,7 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
     roles: Roles = {}
     subject = surface_subject(verb)
     if is_passive(verb):
-        add(roles, "patient", subject or modified_noun(verb))
+        add(roles, "patient", subject or _object_described(verb, lexicon) or modified_noun(verb))
         add(roles, "agent", agents(verb) or [t for other in children(verb, "conj") if other.pos_ == "VERB" for t in agents(other)])
     else:
         add(roles, "agent", subject)
@@ -39,6 +39,8 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
     for object_ in children(verb, "obj", "nsubj:pass"):
         for token in children(object_, "nmod"):
             add_oblique(roles, token, lexicon, fallback=True)
+    if is_passive(verb) and verb.lemma_.lower() in lexicon.cue("light.mediate"):
+        _parties(roles, verb, lexicon)
     add(roles, "complement", [t for clause in children(verb, "ccomp", "xcomp") for t in children(clause, "nsubj")])
     purposes = [c for c in children(verb, "advcl", "xcomp") if c.lemma_.lower() in lexicon.cue("light.produce")]
     add(roles, "formed", [t for c in purposes for t in children(c, "obj")])
@@ -55,6 +57,22 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
 def agents(verb: Token) -> list[Token]:
     """Who did what a passive verb says."""
     return [t for t in children(verb, "obl") if t.dep_ == "obl:agent" or preposition(t) == "by"]
+
+
+def _object_described(verb: Token, lexicon: Lexicon) -> list[Token]:
+    """`described X as affiliated to Y`: what is said after `as` is said of the object."""
+    if relation(verb) not in {"advcl", "obl", "xcomp"} or verb.head.lemma_.lower() not in lexicon.cue("roles.naming"):
+        return []
+    marks = {c.lower_ for c in children(verb, "mark", "case")}
+    return children(verb.head, "obj") if "as" in marks else []
+
+
+def _parties(roles: Roles, verb: Token, lexicon: Lexicon) -> None:
+    """Between whom an event is that somebody mediates: `A signed an agreement with B, mediated by X`."""
+    for event in roles.get("patient", []):
+        if event.pos_ == "NOUN" and "between" not in roles:
+            around = noun_roles(event, lexicon)
+            add(roles, "between", [t for name in ("between", "doer", "poss", "with") for t in around.get(name, [])])
 
 
 def _reflexive(roles: Roles, verb: Token) -> None:
