@@ -14,6 +14,8 @@ from typing import Any, Final
 
 _NEW_USER_AND_NETWORK: Final = 0x10000000 | 0x40000000
 _MAX_BYTES: Final = 64 << 20
+_STRING: Final = "http://www.w3.org/2001/XMLSchema#string"
+Cell = list[str | None]
 
 
 def main() -> None:
@@ -30,7 +32,7 @@ def main() -> None:
         answer = {"error": str(error)}
     except MemoryError:
         answer = {"error": "the query needs more memory than it may have"}
-    json.dump(answer, sys.stdout)
+    sys.stdout.write(json.dumps(answer, separators=(",", ":")))
 
 
 def _no_network() -> None:
@@ -73,44 +75,39 @@ def _collect(found: Any, max_rows: int) -> dict[str, Any]:
         return {"kind": "ask", "variables": ["answer"], "rows": [[_boolean(bool(found))]], "truncated": False}
     triples = isinstance(found, pyoxigraph.QueryTriples)
     variables = ["subject", "predicate", "object"] if triples else [variable.value for variable in found.variables]
-    rows: list[list[dict[str, str] | None]] = []
+    rows: list[list[Cell | None]] = []
     truncated, size = False, 0
     for row in _rows(found, triples):
         if len(rows) >= max_rows or size > _MAX_BYTES:
             truncated = True
             break
         rows.append(row)
-        size += sum(len(cell["value"]) + 60 for cell in row if cell)
+        size += sum(len(cell[1] or "") + 60 for cell in row if cell)
     return {"kind": "triples" if triples else "select", "variables": variables, "rows": rows, "truncated": truncated}
 
 
-def _rows(found: Any, triples: bool) -> Iterator[list[dict[str, str] | None]]:
+def _rows(found: Any, triples: bool) -> Iterator[list[Cell | None]]:
     for row in found:
         yield [_cell(cell) for cell in ((row.subject, row.predicate, row.object) if triples else row)]
 
 
-def _cell(node: Any) -> dict[str, str] | None:
-    """A term in the form of the SPARQL results in JSON."""
-    import pyoxigraph
-
-    if node is None:
-        return None
-    if isinstance(node, pyoxigraph.NamedNode):
-        return {"type": "uri", "value": node.value}
-    if isinstance(node, pyoxigraph.BlankNode):
-        return {"type": "bnode", "value": node.value}
-    if not isinstance(node, pyoxigraph.Literal):
-        return {"type": "literal", "value": str(node)}
-    if node.language:
-        return {"type": "literal", "value": node.value, "xml:lang": node.language}
-    cell = {"type": "literal", "value": node.value}
-    if not node.datatype.value.endswith("#string"):
-        cell["datatype"] = node.datatype.value
-    return cell
+def _cell(node: Any) -> Cell | None:
+    """A term as type, value, datatype and language, as far as it has them; by the name of its class, for there may be a million."""
+    kind = type(node).__name__
+    if kind == "NamedNode":
+        return ["uri", node.value]
+    if kind == "Literal":
+        datatype = node.datatype.value
+        if node.language:
+            return ["literal", node.value, None, node.language]
+        return ["literal", node.value] if datatype == _STRING else ["literal", node.value, datatype]
+    if kind == "BlankNode":
+        return ["bnode", node.value]
+    return None if node is None else ["literal", str(node)]
 
 
-def _boolean(value: bool) -> dict[str, str]:
-    return {"type": "literal", "value": "true" if value else "false", "datatype": "http://www.w3.org/2001/XMLSchema#boolean"}
+def _boolean(value: bool) -> Cell:
+    return ["literal", "true" if value else "false", "http://www.w3.org/2001/XMLSchema#boolean"]
 
 
 if __name__ == "__main__":

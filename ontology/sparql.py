@@ -49,7 +49,7 @@ def run_query(
     answer = _ask(order, deadline_s)
     if "error" in answer:
         raise QueryError(answer["error"])
-    rows = tuple(tuple(_cell(cell) for cell in row) for row in answer["rows"])
+    rows = tuple(tuple(cell and Cell(*cell) for cell in row) for row in answer["rows"])
     return QueryResult(tuple(answer["variables"]), rows, answer["truncated"], answer["kind"], prefixes)
 
 
@@ -80,7 +80,3 @@ def _environment() -> dict[str, str]:
     """The child imports this very package, however the parent found it."""
     root = str(Path(__file__).parent.parent)
     return {**os.environ, "PYTHONPATH": os.pathsep.join([root, *filter(None, sys.path[1:])])}
-
-
-def _cell(cell: Mapping[str, str] | None) -> Cell | None:
-    return Cell(cell["type"], cell["value"], cell.get("datatype"), cell.get("xml:lang")) if cell else None
