@@ -58,6 +58,8 @@ def _judged(frame: Frame, relation: Relation, subject: Filler, object_: Filler, 
         return Reject("same-actor", relation.id, *words)
     if relation.family in NAMED_ONLY and (subject.actor.generic or object_.actor.generic):
         return Reject("generic", relation.id, *words)
+    if _nationality(relation, subject, object_):
+        return Reject("types", relation.id, *words)
     if not (admits(relation, subject.actor, object_.actor) and _placed(relation, object_)):
         return Reject("types", relation.id, *words)
     if relation.symmetric and object_.linked.mention.start < subject.linked.mention.start:
@@ -74,6 +76,12 @@ def _placed(relation: Relation, object_: Filler) -> bool:
     """Whether the words can name a place where the relation wants one: a country by its adjective is none (`seized a German engineer`)."""
     only_place = fits(relation.range, "place") and not fits(relation.range, object_.actor.type)
     return not (only_place and object_.linked.rule in {"demonym", "composition"})
+
+
+def _nationality(relation: Relation, subject: Filler, object_: Filler) -> bool:
+    """Whether the words give a group its country, and no whole that it is a part of: `the Nigerian faction X`."""
+    demonym = object_.linked.rule in {"demonym", "composition"} and object_.actor.type == "state"
+    return relation.id == "partOf" and subject.actor.type == "group" and demonym
 
 
 def is_country(actor: Actor) -> bool:
@@ -130,7 +138,10 @@ def _pairs(frame: Frame, arguments: Arguments, relation: Relation) -> Iterator[t
     right = _without(right, left) if relation.symmetric else right
     if not relation.symmetric and len(left) > 1 and {f.actor.id for f in left} == {f.actor.id for f in right}:
         return  # `members of A and B` without a name for them: both sides are the same words
-    if left and right:
+    if relation.id == "leads" and len(left) > 1 and right and right[0].actor.type == "state":
+        # `the leaders of the three countries, A, B and C`: each leads his own
+        yield from ((a, b, right_role) for a, b in zip(left, right, strict=False) if len(left) == len(right))
+    elif left and right:
         yield from ((a, b, right_role) for a in left for b in right)
     elif relation.symmetric and "owner" not in frame.roles and ("and" in entry.object or "between" in entry.subject or not entry.object):
         yield from _among_themselves(frame, arguments, relation)
