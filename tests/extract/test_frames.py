@@ -8,11 +8,10 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-import spacy
-from spacy.tokens import Doc
 
 sys.path.insert(0, str(Path(__file__).parent))
-from case_tables import CASES, extracted, extractor
+from case_tables import extracted, extractor
+from handbuilt import blocks, built
 
 from kg.extract.extractor import known_names
 from kg.extract.frames import frames_of
@@ -26,12 +25,9 @@ Tree = tuple[str, list[list[str]], str, dict[str, set[str]]]
 
 def _trees() -> list[Tree]:
     found: list[Tree] = []
-    for block in re.split(r"\n(?=## )", (CASES / "trees.txt").read_text(encoding="utf-8"))[1:]:
-        head, *lines = block.strip().split("\n")
-        name, relation, roles = (part.strip() for part in head.removeprefix("## ").split("|"))
+    for (name, relation, roles), rows in blocks("trees"):
         pairs = (role.split() for role in roles.split(";"))
-        wanted = {role: {words.replace("_", " ")} - {"-"} for role, words in pairs}
-        found.append((name, [line.split() for line in lines], relation, wanted))
+        found.append((name, rows, relation, {role: {words.replace("_", " ")} - {"-"} for role, words in pairs}))
     return found
 
 
@@ -55,22 +51,6 @@ UNFOLDED = {
     "the antecedent of a relative clause": ("JNIM, which attacked Djibo, fled.", {("jnim", "attacks", "djibo")}),
     "the object of a relative clause": ("JNIM controls Djibo, which ISSP attacked.", {("issp", "attacks", "djibo")}),
 }
-
-
-def built(rows: list[list[str]]) -> Sentence:
-    """A sentence whose tree is the rows."""
-    words, tags, labels, heads, lemmas, feats = (list(column) for column in zip(*rows, strict=True))
-    doc = Doc(
-        spacy.blank("en").vocab,
-        words=[w.replace("_", " ") for w in words],
-        pos=tags,
-        deps=labels,
-        heads=[int(h) - 1 if h != "0" else i for i, h in enumerate(heads)],
-        lemmas=[w.replace("_", " ") for w in lemmas],
-        morphs=["" if f == "_" else f for f in feats],
-        sent_starts=[i == 0 for i in range(len(words))],
-    )
-    return Sentence(0, 0, doc[:], 0)
 
 
 def read(rows: list[list[str]]) -> Sentence:
