@@ -84,7 +84,13 @@ def _force(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str
 
 
 def _police(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str]) -> Actor | None:
-    return police_of(anchor, gazetteer) if anchor.type == "state" else None
+    if anchor.type != "state":
+        return None
+    if "service" not in head.row.lemma:
+        return police_of(anchor, gazetteer)
+    names = [*gazetteer.demonyms_of(anchor.id), anchor.label]
+    found = _first_named([f"{name} {head.row.lemma}" for name in names], gazetteer, "force")
+    return found or minted(f"{names[0]} {head.row.lemma}", "force", kind="intelligence", country=anchor.id, parent=anchor.id)
 
 
 def _government(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str]) -> Actor | None:

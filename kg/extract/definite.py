@@ -28,6 +28,8 @@ def resolve_description(m: Mention, discourse: Discourse) -> LinkedMention:
         return renamed
     if owner := owner_of(m, discourse):
         return owned(m, rows, owner, discourse)
+    if m.anchors and (theirs := _group_of_country(m, rows, discourse)):
+        return theirs
     if military := _military_thing(m, discourse):
         return military
     if _is_definite(m, discourse) and not m.anchors and not _is_complemented(m, discourse):
@@ -48,6 +50,15 @@ def _renamed(m: Mention, rows: Sequence[Noun], discourse: Discourse) -> LinkedMe
     if len(fits) != 1 or any(actor.type not in _BODIES for actor in fits[0].actors):
         return None
     return LinkedMention(m, fits[0].actors, "apposition", certainty=0.8 * fits[0].certainty)
+
+
+def _group_of_country(m: Mention, rows: Sequence[Noun], discourse: Discourse) -> LinkedMention | None:
+    """`the Yemeni group`: the one group of that country that was named before."""
+    if is_plural(discourse.token(m)) or not _is_definite(m, discourse) or not any(row.role == "group" for row in rows):
+        return None
+    states = {a.id for x in discourse.beside(m) if x.mention.root in m.anchors for a in x.actors if a.type == "state"}
+    named = {a.id: a for x in discourse.before(m, back=3) for a in x.actors if a.type == "group" and not a.generic and a.country in states}
+    return LinkedMention(m, tuple(named.values()), "coreference-country", certainty=0.65) if len(named) == 1 else None
 
 
 def _between_commas(m: Mention, name: Mention, discourse: Discourse) -> bool:

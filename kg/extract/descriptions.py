@@ -203,6 +203,8 @@ def _anchor_behind(
     i += 1
     while i < sentence.span.end and i not in inside and (head.doc[i].pos_ in ("DET", "ADJ") or _names_next(head.doc, i, inside)):
         i += 1
+    while (linked := inside.get(i)) and linked.last + 2 < sentence.span.end and _cut_off(head.doc, linked.last, sentence.span.end):
+        i = linked.last + 2  # `members of the Russia-linked Wagner Group`
     name = inside.get(i) or _part_of_owner(head, i, sentence, inside)
     if name is None or name.first < i or (name.last < sentence.span.end and _heads_on(head.doc[name.last], name)):
         return None

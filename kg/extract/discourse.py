@@ -15,6 +15,7 @@ from kg.extract.spans import folded
 from kg.records import Actor
 
 REACH: Final = 2  # sentences that a pronoun looks back
+_KINDS: Final = {"rebel": ("rebel", "armed-movement", "coalition")}  # what `the rebels` can be
 _LOCAL: Final = 0.7  # for the subject of a possessive's own clause
 _CONTROLLED: Final = ("xcomp", "conj", "advcl", "acl", "ccomp", "obj")
 _RESULTS: Final = ("make", "leave", "render")  # `refined its policies, making it stronger`
@@ -24,8 +25,11 @@ BODIES: Final = ("group", "force", "org", "state")
 class Discourse:
     """The linked mentions of one article by sentence; filled from left to right."""
 
-    def __init__(self, parsed: ParsedArticle, linked: Iterable[LinkedMention], gazetteer: Gazetteer) -> None:
+    def __init__(
+        self, parsed: ParsedArticle, linked: Iterable[LinkedMention], gazetteer: Gazetteer, *, groups: Mapping[str, Actor] | None = None
+    ) -> None:
         self.gazetteer = gazetteer
+        self.groups: Mapping[str, Actor] = groups or {}
         self.docs: dict[int, Doc] = {s.index: s.span.doc for s in parsed.sentences}
         self.rows: dict[int, list[LinkedMention]] = {s.index: [] for s in parsed.sentences}
         self.counts: Counter[str] = Counter()
@@ -171,7 +175,7 @@ def _suits(actors: Sequence[Actor], types: Sequence[str], *, kind: str, named: b
     return (
         all(actor.type in types and not is_medium(actor) for actor in actors)
         and not (named and any(actor.generic for actor in actors))
-        and (not kind or any(kind in actor.kind or not actor.kind for actor in actors))
+        and (not kind or any(not actor.kind or any(k in actor.kind for k in _KINDS.get(kind, (kind,))) for actor in actors))
         and (not kinds or all(actor.kind in kinds for actor in actors))
     )
 

@@ -61,7 +61,7 @@ def link_mentions(parsed: ParsedArticle, mentions: Sequence[Mention], gazetteer:
         found = found or _renamed(m, sentence, by_first, by_root, by_last, gazetteer)
         if found := found or _composed(m, sentence, by_root, described[m.sentence], known, gazetteer):
             linked[m] = found
-    linked = resolve_all(parsed, mentions, linked, gazetteer)
+    linked = resolve_all(parsed, mentions, linked, gazetteer, groups=_groups_of(mentions, linked, sentences, by_root))
     return [linked[m] for m in mentions]
 
 
@@ -79,6 +79,30 @@ def _parties(linked: Iterable[LinkedMention], sentences: dict[int, Sentence], ga
             head = Head("rebels", True, Noun("rebel", "person", "group"), x.mention.text)
             if rebels := compose(head, x.actors[0], gazetteer, known=everyone):
                 found[x.mention] = LinkedMention(x.mention, (rebels,), "people-as-party", candidates=(x.actors[0].id,), certainty=0.7)
+    return found
+
+
+def _groups_of(
+    mentions: Sequence[Mention],
+    linked: dict[Mention, LinkedMention],
+    sentences: dict[int, Sentence],
+    by_root: dict[tuple[int, int], LinkedMention],
+) -> dict[str, Actor]:
+    """The group of each person whom the article calls its chief or spokesman: `the CSP spokesman, X`, `X, a commander of JNIM`."""
+    names = {(m.sentence, m.first): x for m, x in linked.items() if m.form == "name"}
+    ends = {(m.sentence, m.last): x for m, x in linked.items() if m.form == "name"}
+    found: dict[str, Actor] = {}
+    for m in mentions:
+        if m.form != "description" or not m.anchors:
+            continue
+        doc = sentences[m.sentence].span.doc
+        owners = [a for i in m.anchors if (x := by_root.get((m.sentence, i))) for a in x.actors]
+        group = next((a for a in owners if a.type in ("group", "force")), None)
+        comma = m.last + (m.last < len(doc) and doc[m.last].text == ",")
+        before = m.first - (2 if doc[m.first - 1].lower_ in ("a", "an", "the") else 1)
+        beside = names.get((m.sentence, comma)) or (ends.get((m.sentence, before)) if before > 0 and doc[before].text == "," else None)
+        if group and beside and len(beside.actors) == 1 and beside.actors[0].type == "person":
+            found.setdefault(beside.actors[0].id, group)
     return found
 
 

@@ -26,7 +26,7 @@ def type_of_name(sentence: Sentence, name: Mention, gazetteer: Gazetteer) -> tup
         return None  # `Force Commander` is an office
     checks = (
         ("force", "number", len(words) > 1 and doc[name.last - 1].like_num),
-        ("force", "noun", words[-1] in cues["force-head"] or words[0] == "operation"),
+        ("force", "noun", len(words) > 1 and (words[-1] in cues["force-head"] | cues["unit-noun"] or words[0] == "operation")),
         ("group", "noun", bool({words[0], words[-1]} & cues["group-head"])),
         ("org", "noun", bool({words[0], words[-1]} & cues["organisation-head"])),
         ("place", "noun", len(words) > 1 and words[-1] in cues["place-head"]),

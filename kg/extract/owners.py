@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from kg.extract.composition import Head, compose
 from kg.extract.discourse import Discourse
 from kg.extract.parsed import LinkedMention, Mention
 from kg.extract.spans import folded, is_plural
 from kg.vocabulary import Noun
+
+_LED: Final = ("member", "men", "militia", "bandits", "rebels", "force")
 
 
 def owner_of(m: Mention, discourse: Discourse) -> LinkedMention | None:
@@ -37,9 +40,8 @@ def owned(m: Mention, rows: Sequence[Noun], owner: LinkedMention, discourse: Dis
         return LinkedMention(m, (), "nil-owned-person", certainty=0.0)
     for row in rows:
         head = Head(root.lower_, plural, row, m.text)
-        made = [
-            actor for x in owner.actors if row.role != "group" and (actor := compose(head, x, discourse.gazetteer, known=discourse.counts))
-        ]
+        owners = [discourse.groups.get(x.id, x) if row.role in _LED else x for x in owner.actors]
+        made = [actor for x in owners if row.role != "group" and (actor := compose(head, x, discourse.gazetteer, known=discourse.counts))]
         if made:
             return LinkedMention(m, tuple(dict.fromkeys(made)), "composition-coreference", certainty=0.8 * owner.certainty)
     return LinkedMention(m, (), "nil-owned", certainty=0.0)

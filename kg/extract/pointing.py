@@ -70,7 +70,7 @@ def _of_role(m: Mention, words: set[str], lemma: str, roles: set[str], discourse
 
 def _types_of(lemma: str, roles: set[str]) -> tuple[str, ...]:
     """What the members of `the two groups`, `both countries`, `the warring parties` are."""
-    if lemma in ("country", "nation", "state", "government", "neighbour", "neighbor", "capital", "junta", "regime", "ally"):
+    if lemma in ("country", "nation", "state", "government", "neighbour", "neighbor", "capital", "junta", "regime"):
         return ("state",)
     if lemma in ("group", "faction", "movement", "organisation", "organization"):
         return ("group", "force")
@@ -111,6 +111,9 @@ def _government(m: Mention, words: set[str], discourse: Discourse) -> LinkedMent
     if "junta" in words and (ruled := discourse.country(among=discourse.gazetteer.cues["junta-state"], share=1.3)):
         return LinkedMention(m, (ruled,), "country-in-focus", certainty=0.7)
     if "state" in words:
+        told = [x for x in discourse.everything_before(m) if len(x.actors) == 1 and x.actors[0].kind.startswith("federated-state")]
+        if told:
+            return LinkedMention(m, told[-1].actors, "same-government", certainty=0.8)
         region = discourse.federated_state()
         made = region and compose(Head("government", False, Noun("government", "government", "state"), m.text), region, discourse.gazetteer)
         return LinkedMention(m, (made,) if made else (), "state-in-focus" if made else "nil-government", certainty=0.7 if made else 0.0)

@@ -20,6 +20,8 @@ def whole_names(names: Sequence[Mention], sentence: Sentence, gazetteer: Gazette
     """The names of a sentence, each as long as it is; `new` are those that the vocabulary does not hold."""
     if not new and not any(_is_number(t) for t in sentence.span):
         return list(names)
+    names = [_with_ordinal(m, sentence, gazetteer) if m in new else m for m in names]
+    new = [_with_ordinal(m, sentence, gazetteer) for m in new]
     by_first = {m.first: m for m in names}
     fresh = {m.first for m in new}
     whole: dict[int, Mention] = {}
@@ -35,6 +37,15 @@ def whole_names(names: Sequence[Mention], sentence: Sentence, gazetteer: Gazette
             last += 1
         whole[m.first] = m if last == m.last else mention(sentence, m.first, last, "name")
     return list(whole.values())
+
+
+def _with_ordinal(m: Mention, sentence: Sentence, gazetteer: Gazetteer) -> Mention:
+    """`17th Brigade`, `21 Special Armoured Brigade`: a unit's number before its name."""
+    doc, before = sentence.span.doc, m.first - 1
+    if before < sentence.span.start or folded(doc[m.last - 1].text) not in gazetteer.cues["unit-noun"]:
+        return m
+    numbered = doc[before].text[:1].isdigit() and len(doc[before].text) <= _LARGEST + 2
+    return mention(sentence, before, m.last, "name") if numbered else m
 
 
 def _ending(m: Mention, by_first: dict[int, Mention], sentence: Sentence, gazetteer: Gazetteer) -> Mention | None:
