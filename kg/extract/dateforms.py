@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from kg.extract.datepatterns import patterns
@@ -30,6 +30,7 @@ class Period:
     end: int
 
 
+@lru_cache(maxsize=64)
 def periods(text: str, context: Context) -> tuple[Period, ...]:
     """All date expressions of a text that can be resolved, in order, ranges joined.
 

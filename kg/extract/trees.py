@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -11,12 +12,17 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM", "DET", "ADJ"})
 
 def relation(token: Token) -> str:
     """The dependency label without its subtype (`nmod` for `nmod:poss`)."""
-    return str(token.dep_.split(":")[0])
+    return _base(token.dep_)
+
+
+@cache
+def _base(label: str) -> str:
+    return label.split(":")[0]
 
 
 def children(token: Token, *labels: str) -> list[Token]:
     """Children with one of these labels; a label with a subtype must match whole, one without matches all its subtypes."""
-    return [c for c in token.children if c.dep_ in labels or relation(c) in labels]
+    return [c for c in token.children if (label := c.dep_) in labels or _base(label) in labels]
 
 
 def conjuncts(token: Token) -> list[Token]:
