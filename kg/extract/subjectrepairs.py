@@ -35,7 +35,7 @@ def subject_after_conjunction(verb: Token) -> list[Token]:
 
 
 def clause_between(verb: Token) -> Token | None:
-    """Repair: in `A launches X; B leaves Y and creates Z` the parser joins `creates` to `launches`, over a verb with a subject of its own."""
+    """Repair: in `A launches X; B leaves Y and creates Z` the parser joins `creates` to `launches`, over a verb that has a subject."""
     between = (t for t in reversed(verb.doc[verb.head.i + 1 : verb.i]) if t.pos_ == "VERB")
     nearest = next((t for t in between if relation(t) in {"parataxis", "conj"}), None)
     return nearest if nearest is not None and children(nearest, "nsubj") and is_finite(nearest) else None
