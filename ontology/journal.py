@@ -13,18 +13,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, TextIO
 
-VERSION: Final = 1
+VERSION: Final = 2
 
 
 @dataclass(slots=True)
 class Past:
     """What is known of the server: the hash of each graph that it holds, and the `marker` of the last whole publication.
 
-    `open` are the graphs sent or deleted since then, by a publication that did not come to its end.
+    `source` tells the build that was published then; `open` are the graphs sent or deleted since, by a publication that did not come to
+    its end.
     """
 
     graphs: dict[str, str] = field(default_factory=dict)
     marker: str | None = None
+    source: str | None = None
     open: set[str] = field(default_factory=set)
 
     def note(self, graph: str, digest: str | None) -> None:
@@ -52,7 +54,7 @@ class Journal:
         past = Past()
         for line in lines:
             if "marker" in line:
-                past.marker, past.open = line["marker"], set()
+                past.marker, past.source, past.open = line["marker"], line["source"], set()
             else:
                 past.note(line["graph"], line["sha256"])
         return past
@@ -75,7 +77,7 @@ class Journal:
         closed = [{"graph": graph, "sha256": digest} for graph, digest in sorted(past.graphs.items()) if graph not in past.open]
         still = [{"graph": graph, "sha256": past.graphs.get(graph)} for graph in sorted(past.open)]
         with fresh.open("w", encoding="utf-8", newline="\n") as stream:
-            stream.writelines(json.dumps(line) + "\n" for line in [self._head, *closed, {"marker": past.marker}, *still])
+            stream.writelines(json.dumps(line) + "\n" for line in [self._head, *closed, _end(past.marker, past.source), *still])
         fresh.replace(self.path)
         return JournalWriter(self.path.open("a", encoding="utf-8", newline="\n"))
 
@@ -90,9 +92,9 @@ class JournalWriter:
         """The server took a graph; or deleted it, where there is no digest."""
         self._write({"graph": graph, "sha256": digest})
 
-    def end(self, marker: str) -> None:
+    def end(self, marker: str, source: str | None) -> None:
         """The publication is whole."""
-        self._write({"marker": marker})
+        self._write(_end(marker, source))
 
     def close(self) -> None:
         """Closes the file."""
@@ -101,3 +103,7 @@ class JournalWriter:
     def _write(self, line: dict[str, str | None]) -> None:
         self._stream.write(json.dumps(line) + "\n")
         self._stream.flush()
+
+
+def _end(marker: str | None, source: str | None) -> dict[str, str | None]:
+    return {"marker": marker, "source": source}

@@ -44,33 +44,44 @@ class Plan:
 
 
 class Publication:
-    """A store on its way to a server. `force` sends everything; `loaded` takes it that a bulk load has brought everything there."""
+    """A store on its way to a server.
+
+    `source` tells builds apart: where the last whole publication was of this one, the store is not looked at. `force` sends everything;
+    `loaded` takes it that a bulk load has brought everything there.
+    """
 
     def __init__(
-        self, store: Store, endpoint: Endpoint, writer: Writer, journal: Journal, *, force: bool = False, loaded: bool = False
-    ) -> None:
+        self, store: Store, endpoint: Endpoint, writer: Writer, journal: Journal, *, source: str | None = None, force: bool = False,
+        loaded: bool = False,
+    ) -> None:  # fmt: skip
         self._store, self._endpoint, self._writer, self._journal = store, endpoint, writer, journal
-        self._names = store.names
+        self._names, self._source, self._loaded = store.names, source, loaded
         self._digests: dict[str, str] = {}
         self._sizes: dict[str, int] = {}
-        for graph in store.graphs():
-            lines = store.graph_lines(graph)
-            self._digests[graph], self._sizes[graph] = digest_of(lines), len(lines)
-        self._marker = digest_of(f"{graph} {digest}\n" for graph, digest in sorted(self._digests.items()))
-        held = self._held_marker()
-        self._loaded = loaded
-        self._past = Past(dict(self._digests), held) if loaded else self._known(held, force)
+        held, past = self._held_marker(), None if force or loaded else journal.read()
+        if source and past and not past.open and held and (past.marker, past.source) == (held, source):
+            self._past, self.plan = past, Plan((), (), len(past.graphs), held, True)
+            return
+        self._measure()
+        self._past = Past(dict(self._digests), held) if loaded else self._known(held, past)
         self.plan = self._planned(held)
+
+    def _measure(self) -> None:
+        for graph in self._store.graphs():
+            lines = self._store.graph_lines(graph)
+            self._digests[graph], self._sizes[graph] = digest_of(lines), len(lines)
 
     def _planned(self, held: str | None) -> Plan:
         known, wanted = self._past.graphs, self._digests
         put = sorted((graph for graph in wanted if known.get(graph) != wanted[graph]), key=self._order)
         delete = sorted(graph for graph in known if graph not in wanted)
-        return Plan(tuple(put), tuple(delete), len(wanted) - len(put), self._marker, held == self._marker)
+        marker = digest_of(f"{graph} {digest}\n" for graph, digest in sorted(wanted.items()))
+        return Plan(tuple(put), tuple(delete), len(wanted) - len(put), marker, held == marker)
 
     def run(self, *, on_progress: Progress = lambda done, total: None) -> None:
         """Carries the plan out. Raises EndpointError where the server fails; run again, it goes on from there."""
         if self.plan.done and not self._loaded:
+            self._settle()
             return
         journal = self._journal.writer(self._past)
         try:
@@ -78,6 +89,12 @@ class Publication:
         finally:
             journal.close()
         self._journal.writer(self._journal.read() or self._past).close()  # what was deleted leaves no line behind
+
+    def _settle(self) -> None:
+        """Notes that another build has the same content, so that the store need not be looked at the next time."""
+        if self._past.source != self._source or self._past.open:
+            self._past.source, self._past.open = self._source, set()
+            self._journal.writer(self._past).close()
 
     def _write(self, journal: JournalWriter, on_progress: Progress) -> None:
         total = len(self.plan.put) + len(self.plan.delete)
@@ -89,8 +106,9 @@ class Publication:
                 raise EndpointError(f"{error}; {number:,} of {total:,} graphs are done, run it again to go on") from error
             journal.note(graph, self._digests.get(graph))
         self._check(self.plan.put, self.plan.delete)
-        self._writer.put(*self._marker_graph())
-        journal.end(self._marker)
+        node = self._names.graph(MARKER)
+        self._writer.put(node.value, [f"{Triple(node, term('dct:identifier'), Literal(self.plan.marker))} .\n"])
+        journal.end(self.plan.marker, self._source)
         on_progress(total, total)
 
     def _replace(self, graph: str) -> None:
@@ -99,9 +117,8 @@ class Publication:
         else:
             self._writer.delete(graph)
 
-    def _known(self, held: str | None, force: bool) -> Past:
+    def _known(self, held: str | None, past: Past | None) -> Past:
         """What the server holds: by the journal where it can be believed, else only which articles it has."""
-        past = None if force else self._journal.read()
         if past is None or past.marker != held:
             return Past(dict.fromkeys(self._articles_there(), ""), held)
         for graph, there in self._counts(sorted(past.open)).items():
@@ -136,13 +153,8 @@ class Publication:
         return article_graphs(self._endpoint, self._names)
 
     def _held_marker(self) -> str | None:
-        graph, _ = self._marker_graph()
-        rows = self._endpoint.rows(f"SELECT ?hash {{ GRAPH <{graph}> {{ ?graph dct:identifier ?hash }} }}")
+        rows = self._endpoint.rows(f"SELECT ?hash {{ GRAPH {self._names.graph(MARKER)} {{ ?graph dct:identifier ?hash }} }}")
         return rows[0]["hash"].value if len(rows) == 1 else None
-
-    def _marker_graph(self) -> tuple[str, list[str]]:
-        node = self._names.graph(MARKER)
-        return node.value, [_line(Triple(node, term("dct:identifier"), Literal(self._marker)))]
 
     def _order(self, graph: str) -> tuple[int, str]:
         """Articles first, then what derives from them."""
@@ -168,8 +180,3 @@ def digest_of(lines: Iterable[str]) -> str:
     for line in lines:
         digest.update(line.encode())
     return digest.hexdigest()
-
-
-def _line(triple: Triple) -> str:
-    return f"{triple} .\n"
-

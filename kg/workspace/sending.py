@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from kg.errors import GraphFolderError, KgError
 from kg.workspace.graph import Graph
-from kg.workspace.publish import STORE, locked
+from kg.workspace.publish import MANIFEST, STORE, locked
+from kg.workspace.settings import file_digest
 
 if TYPE_CHECKING:
     from ontology.graphstore import Writer
@@ -71,7 +72,8 @@ def publish_graph(
     with _noting(folder), locked(folder):
         store = Store(folder / STORE, base=graph.base, read_only=True)
         journal = Journal(folder / JOURNALS, addresses=target.addresses, base=graph.base)
-        publication = Publication(store, endpoint, writer, journal, force=force, loaded=loaded)
+        source = file_digest(folder / MANIFEST)
+        publication = Publication(store, endpoint, writer, journal, source=source, force=force, loaded=loaded)
         if not dry_run:
             publication.run(on_progress=on_progress)
     plan = publication.plan

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -61,11 +63,41 @@ def test_publishing_says_what_it_did_and_then_that_nothing_changed(graph: Path, 
     done = json.loads(first.stdout)
     assert len(done["sent"]) == len({quad.graph_name for quad in stub.store}) - 1
     assert "graphs sent, 0 deleted, 0 unchanged" in first.stderr
-    writes = len(stub.writes)
+    stub.seen.clear()
     again = run("publish", graph, *target)
     assert (again.returncode, again.stdout) == (0, "")
     assert "nothing changed" in again.stderr
-    assert len(stub.writes) == writes
+    assert stub.seen == [("POST", "/query")]
+
+
+def test_a_build_of_the_same_content_is_not_sent_again(graph: Path, stub: Stub, target: list[str]) -> None:
+    goal = Target(stub.query, stub.graph_store)
+    publish_graph(graph, goal)
+    manifest = graph / "manifest.json"
+    text = manifest.read_text("utf-8")
+    manifest.write_text(text.replace('"reading": "', '"reading": "0'), encoding="utf-8")
+    stub.seen.clear()
+    assert not publish_graph(graph, goal).changed
+    manifest.write_text(text, encoding="utf-8")
+    assert stub.writes == []
+
+
+def test_stopped_by_the_keyboard_it_keeps_what_was_sent(graph: Path, stub: Stub, target: list[str]) -> None:
+    command = [sys.executable, "-m", "kg", "publish", str(graph), *target]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)}, cwd=ROOT)
+
+    def stop(method: str, path: str, headers: dict[str, str]) -> None:
+        if len(stub.writes) == 3:
+            process.send_signal(signal.SIGINT)
+            time.sleep(1)
+
+    stub.fault = stop
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "run it again to go on" in said
+    assert "Traceback" not in said
+    stub.fault = lambda method, path, headers: None
+    assert publish_graph(graph, Target(stub.query, stub.graph_store)).unchanged >= 2
 
 
 def test_a_dry_run_lists_and_changes_nothing(graph: Path, stub: Stub, target: list[str]) -> None:
