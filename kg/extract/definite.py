@@ -85,6 +85,8 @@ def _is_definite(m: Mention, discourse: Discourse) -> bool:
 def _is_complemented(m: Mention, discourse: Discourse) -> bool:
     """`the leadership of various agencies` says itself whose it is."""
     root = discourse.token(m)
+    if any(t.tag_ == "POS" for t in root.doc[m.first : m.root]):
+        return True  # `the coalition's spokesman`
     return any(c.dep_.startswith("nmod") and c.i > root.i and any(g.lower_ == "of" for g in c.children) for c in root.children)
 
 
