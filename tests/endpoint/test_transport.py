@@ -66,7 +66,7 @@ def test_a_slow_answer_is_given_up_in_time() -> None:
         start = time.monotonic()
         with pytest.raises(EndpointError, match="no answer within 1 s; ask for less, or give it more time"):
             endpoint.query("SELECT ?s { ?s a sg:Claim }", deadline_s=1)
-        assert time.monotonic() - start < 2.5
+        assert time.monotonic() - start < 2.9
 
 
 @pytest.mark.parametrize("wait", ["7", "x", "99999"], ids=["seconds", "no number", "too long"])
