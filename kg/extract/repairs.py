@@ -11,7 +11,7 @@ from typing import Final
 from spacy.tokens import Doc, Span, Token
 
 from kg.extract.namelists import lists_after_adverb, lists_after_dash
-from kg.extract.trees import attach, children, is_passive, preposition, relation
+from kg.extract.trees import attach, children, is_passive, keep_children, preposition, relation
 from kg.extract.verbforms import Words, repair_verb_forms
 
 AGENT_MARKS: Final = frozenset({"by", "par"})
@@ -19,7 +19,7 @@ _NAME_PARTS: Final = frozenset({"flat", "compound", "appos"})
 
 
 def repair(doc: Doc, words: Words) -> Doc:
-    """The Doc with its systematic errors put right."""
+    """The Doc with its systematic errors put right; its trees do not change any more."""
     for sentence in doc.sents:
         repair_verb_forms(sentence, words)
         lists_after_dash(sentence)
@@ -30,7 +30,7 @@ def repair(doc: Doc, words: Words) -> Doc:
         _agents_in_a_row(sentence)
         _relative_clauses(sentence)
         _postposed_adjectives(sentence)
-    return doc
+    return keep_children(doc)
 
 
 def _titles(sentence: Span, titles: frozenset[str]) -> None:

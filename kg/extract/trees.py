@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM", "DET", "ADJ"})
 
@@ -20,23 +21,46 @@ def _base(label: str) -> str:
     return label.split(":")[0]
 
 
+_CHILDREN: Final = "children"  # keys of a Doc's own data
+_PREPOSITIONS: Final = "prepositions"
+
+
+def keep_children(doc: Doc) -> Doc:
+    """The Doc, with the children of every word laid up in it: trees are asked for them many times, and spaCy finds them anew each time.
+
+    To be called when the tree will not change; `attach` forgets what was laid up.
+    """
+    table: list[list[tuple[Token, str, str]]] = [[] for _ in range(len(doc))]
+    for token in doc:
+        if (head := token.head).i != token.i:
+            table[head.i].append((token, token.dep_, _base(token.dep_)))
+    doc.user_data[_CHILDREN], doc.user_data[_PREPOSITIONS] = table, {}
+    return doc
+
+
+def labelled(token: Token) -> list[tuple[Token, str, str]]:
+    """Children of a word in text order, each with its label and its label without the subtype."""
+    table = token.doc.user_data.get(_CHILDREN)
+    return table[token.i] if table else [(c, c.dep_, _base(c.dep_)) for c in token.children]
+
+
 def children(token: Token, *labels: str) -> list[Token]:
     """Children with one of these labels; a label with a subtype must match whole, one without matches all its subtypes."""
-    return [c for c in token.children if (label := c.dep_) in labels or _base(label) in labels]
+    return [c for c, label, base in labelled(token) if label in labels or base in labels]
 
 
 def conjuncts(token: Token) -> list[Token]:
     """The token and all that is coordinated below it, in text order; only nominals are followed from a nominal."""
     found = [token]
     joined = not asyndetic(token)
-    for child in token.children:
-        if child.dep_ == "conj" and joined and (child.pos_ in NOMINAL) == (token.pos_ in NOMINAL):
+    for child, label, _ in labelled(token):
+        if label == "conj" and joined and (child.pos_ in NOMINAL) == (token.pos_ in NOMINAL):
             found += conjuncts(child)
         elif _is_swallowed(child, token):
             found.append(child)
     found = [t for t in found if t == token or not _belongs_below(t, token)]
     if token.pos_ == "PROPN" and token.dep_ == "nmod":
-        found += [t for c in token.head.children if c.dep_ == "conj" and _belongs_below(c, token.head) for t in conjuncts(c)]
+        found += [t for c in children(token.head, "conj") if c.dep_ == "conj" and _belongs_below(c, token.head) for t in conjuncts(c)]
     return sorted(set(found), key=lambda t: t.i)
 
 
@@ -51,7 +75,7 @@ def asyndetic(token: Token) -> list[Token]:
     """Words read as coordinated with a noun without any `and`: a lone one after a comma is an apposition (`the head of X, Y, said`)."""
     if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "conj":
         return []
-    others = [c for c in token.children if c.dep_ == "conj" and c.pos_ in NOMINAL]
+    others = [c for c, label, _ in labelled(token) if label == "conj" and c.pos_ in NOMINAL]
     chain, open_ = [token], list(others)
     while open_:
         chain.append(open_.pop())
@@ -71,9 +95,18 @@ def preposition(token: Token) -> str:
 
     A double marker (`out of`, `from inside`) gives the words in order.
     """
+    known: dict[int, str] | None = token.doc.user_data.get(_PREPOSITIONS)
+    if known is None:
+        return _preposition(token)
+    if token.i not in known:
+        known[token.i] = _preposition(token)
+    return known[token.i]
+
+
+def _preposition(token: Token) -> str:
     words: list[Token] = []
-    for child in token.children:
-        if child.dep_ == "case" and child.i < token.i and child.lower_ not in {"'s", "’s", "'", "’"}:
+    for child, label, _ in labelled(token):
+        if label == "case" and child.i < token.i and child.lower_ not in {"'s", "’s", "'", "’"}:
             words += [child, *children(child, "fixed")]
     if not words:  # repair: the case marker hangs on the first word of a name or compound
         inner = next((c for c in token.lefts if relation(c) in {"compound", "flat", "amod", "nummod"}), None)
@@ -153,5 +186,7 @@ def lemmas(token: Token) -> tuple[str, ...]:
 def attach(token: Token, head: Token, label: str) -> None:
     """Hang a word elsewhere, unless that would make a circle."""
     if head != token and token not in head.ancestors and token.dep_ != "ROOT":
+        token.doc.user_data.pop(_CHILDREN, None)
+        token.doc.user_data.pop(_PREPOSITIONS, None)
         token.head = head
         token.dep_ = label
