@@ -106,7 +106,9 @@ def _agents_in_a_row(sentence: Span) -> None:
         if before is None or before == token.head or before.pos_ not in {"NOUN", "PROPN"}:
             continue
         left = _head_of_name(before)
-        if left != token.head and token.head in left.ancestors and preposition(left) in AGENT_MARKS and preposition(token.head) != "by":
+        agents = preposition(left) in AGENT_MARKS and (token.pos_ == "PROPN" or not children(token, "det"))
+        elsewhere = left != token.head and preposition(token.head) not in AGENT_MARKS
+        if agents and elsewhere and (token.head in left.ancestors or _in_date(token.head)):
             attach(token, left, "conj")
 
 

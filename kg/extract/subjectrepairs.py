@@ -69,7 +69,7 @@ def adjacent_subject(verb: Token) -> list[Token]:
         first, marked = _phrase_start(token, start)
         if marked == "other":
             # `In February Niger expelled`: the parser made one phrase of the date and the subject after it
-            joined = first < token.i and token.doc[first].pos_ in {"PROPN", "NUM"}
+            joined = first < token.i and token.doc[first].pos_ in {"PROPN", "NUM"} and token.doc[first - 1].lower_ not in {"by", "of", "with"}
             found += [token] if joined and not found and token.pos_ == "PROPN" else []
             break
         found.append(token)
