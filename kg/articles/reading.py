@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path, PurePath
 from types import MappingProxyType
 from typing import Final
@@ -37,7 +39,7 @@ NO_COLUMNS: Final[Mapping[str, str]] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """A file with an article still to be read; of millions of them, a path is all that is kept. `data` is that of standard input."""
+    """A file with an article still to be read; `data` is that of standard input."""
 
     path: str | None
     suffix: str
@@ -75,22 +77,41 @@ class _Row:
         return self.record.draft
 
 
-@dataclass(frozen=True, slots=True)
+class _Texts:
+    """Strings in one piece of memory: of millions of paths, little more than their letters."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        pieces = [text.encode("utf-8", "surrogatepass") for text in texts]
+        self._letters = b"".join(pieces)
+        self._ends = array("Q", accumulate(map(len, pieces)))
+
+    def __getitem__(self, place: int) -> str:
+        start = self._ends[place - 1] if place else 0
+        return self._letters[start : self._ends[place]].decode("utf-8", "surrogatepass")
+
+    def __iter__(self) -> Iterator[str]:
+        return (self[place] for place in range(len(self._ends)))
+
+
 class Listing:
     """The articles that sources hold, in the order of their ids, none of them read yet."""
 
-    _entries: tuple[tuple[str, _File | _Row], ...]
+    def __init__(self, entries: Sequence[tuple[str, _File | _Row]]) -> None:
+        self._ids = _Texts(key for key, _ in entries)
+        self._paths = _Texts((entry.path or "") if isinstance(entry, _File) else "" for _, entry in entries)
+        self._others = {n: entry for n, (_, entry) in enumerate(entries) if not isinstance(entry, _File) or entry.path is None}
 
     @property
     def ids(self) -> tuple[str, ...]:
         """Their ids."""
-        return tuple(key for key, _ in self._entries)
+        return tuple(self._ids)
 
     def articles(self, *, on_error: OnError, chosen: Callable[[str], bool] = lambda _: True) -> Iterator[Article]:
         """Reads the articles whose ids are chosen; those that cannot be read go to `on_error`."""
-        for key, entry in self._entries:
+        for place, key in enumerate(self._ids):
             if not chosen(key):
                 continue
+            entry = self._others.get(place) or _File(path := self._paths[place], PurePath(path).suffix.lower())
             try:
                 yield finish(entry.draft(), key)
             except ArticleError as error:
@@ -116,7 +137,7 @@ def list_articles(sources: Sequence[Path | str], *, on_error: OnError, columns: 
             wanted[f"{entry.place}\n{len(entries)}"] = names
             entries.append(entry)
     ids = unique(wanted).values()
-    return Listing(tuple(sorted(zip(ids, entries, strict=True), key=lambda pair: pair[0])))
+    return Listing(sorted(zip(ids, entries, strict=True), key=lambda pair: pair[0]))
 
 
 def read_article(path: Path | str) -> Article:
@@ -136,7 +157,7 @@ def _entries(file: SourceFile, columns: Mapping[str, str], on_error: OnError) ->
     source = file.path or file.place
     try:
         data = b"" if file.path else load(file, stdin=sys.stdin.buffer.read(LARGEST_FILE + 1))
-        suffix = sys.intern(file.relative.suffix.lower()) if file.path else _kind(data, default=".md")
+        suffix = file.relative.suffix.lower() if file.path else _kind(data, default=".md")
         if suffix in TABLES:
             yield from _table(file, suffix, data or load(file), columns, on_error)
         elif suffix in READERS:
