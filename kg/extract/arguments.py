@@ -54,14 +54,14 @@ class Arguments:
         around = (m for m in self.mentions if m.mention.first <= token.i < m.mention.last)
         return next((m for m in around if m.mention.form == "name" or m.rule == "composition"), None)
 
-    def fillers(self, tokens: Iterable[Token], *, bare: bool = False) -> list[Filler]:
+    def fillers(self, tokens: Iterable[Token], *, bare: bool = False, alone: bool = False) -> list[Filler]:
         """Actors of these head words and of all words coordinated with them, in text order, each actor once.
 
-        With `bare`, a word that is no mention itself is not asked for its owner or place.
+        With `bare`, a word that is no mention itself is not asked for its owner or place; with `alone`, nor for what is coordinated with it.
         """
         found: dict[str, Filler] = {}
         for token in tokens:
-            for word in conjuncts(token):
+            for word in [token] if alone else conjuncts(token):
                 for filler in self._of_word(word, bare=bare):
                     found.setdefault(filler.actor.id, filler)
         return sorted(found.values(), key=lambda f: f.linked.mention.start)

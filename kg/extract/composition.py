@@ -102,10 +102,15 @@ def _government(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozense
         return None
     if anchor.type == "person" or anchor.kind in ("city", "capital", "town"):
         return state_of(anchor, gazetteer)
-    if anchor.kind != "state-of-federation":
+    return federated_government(anchor, gazetteer)
+
+
+def federated_government(place: Actor, gazetteer: Gazetteer) -> Actor | None:
+    """The government of a state of a federation; None of another place."""
+    if place.kind != "state-of-federation":
         return None
-    found = _first_named((f"{anchor.label} {w}" for w in ("state government", "government")), gazetteer, "state")
-    return found or minted(f"{_bare(anchor)} State Government", "state", kind="federated-state", country=anchor.country)
+    found = _first_named((f"{place.label} {w}" for w in ("state government", "government")), gazetteer, "state")
+    return found or minted(f"{_bare(place)} State Government", "state", kind="federated-state", country=place.country)
 
 
 def _bare(place: Actor) -> str:

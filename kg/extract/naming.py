@@ -9,6 +9,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from kg.extract.acronyms import bind_names, is_acronym, key_of
+from kg.extract.composition import federated_government
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.metonyms import is_party
 from kg.extract.minting import minted
@@ -89,7 +90,16 @@ class _Namer:
             return LinkedMention(
                 m, (minted(alias.form, "place", kind="city", country=actor.id),), "place", candidates=(actor.id,), certainty=0.8
             )
+        if self._has_governor(m) and (government := federated_government(actor, self.gazetteer)):
+            return LinkedMention(m, (government,), "metonym", candidates=(actor.id,), certainty=0.9)
         return LinkedMention(m, (actor,), "metonym" if alias.use == "metonym" else "alias")
+
+    def _has_governor(self, m: Mention) -> bool:
+        """`Borno State Governor X`, `the governor of Borno`: the office is one of the state's government."""
+        doc, offices = self.sentences[m.sentence].span.doc, self.gazetteer.cues["state-office"]
+        following = folded(doc[m.last].text) if m.last < len(doc) else ""
+        of = doc[m.first - 1].lower_ == "of" and m.first > 1 and folded(doc[m.first - 2].text) in offices if m.first else False
+        return following in offices or of
 
     def _region(self, m: Mention) -> Actor | None:
         """`northern Mali`: a part of a country or place."""
@@ -191,6 +201,8 @@ class _Namer:
         others = tuple(sorted(possible - {ranked[0].id}))
         if len(ranked) > 1 and self._weight(ranked[0], m) == self._weight(ranked[1], m):
             return LinkedMention(m, (), "nil-ambiguous", candidates=tuple(sorted(actors)), certainty=0.0)
+        if self._has_governor(m) and (government := federated_government(ranked[0], self.gazetteer)):
+            return LinkedMention(m, (government,), "metonym", candidates=others, certainty=0.85)
         return LinkedMention(m, (ranked[0],), rule, candidates=others, certainty=0.85)
 
     def _weight(self, actor: Actor, m: Mention) -> tuple[float, ...]:

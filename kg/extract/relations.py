@@ -6,13 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from spacy.tokens import Token
+
 from kg.extract.arguments import Arguments, Filler
 from kg.extract.frames import Frame
+from kg.extract.trees import conjuncts
 from kg.records import Actor
 from kg.vocabulary.lexicon import Entry
 from kg.vocabulary.relations import Relation, fits
 
 BARE_ROLES = frozenset({"pre"})
+DESCRIBED_ROLES = frozenset({"bearer", "identified"})
 # What nobody in particular belongs to, leads or holds tells a researcher nothing.
 NAMED_ONLY = frozenset({"structure", "people", "territory"})
 
@@ -47,18 +51,19 @@ def candidates_of(frame: Frame, arguments: Arguments, relations: Mapping[str, Re
         if frame.entry.swap:
             subject, object_ = object_, subject
         found = True
-        yield _judged(frame, relation, subject, object_, roles)
+        part = object_.linked.rule == "composition" and object_.token.lemma_.lower() in arguments.lexicon.cue("roles.parts")
+        yield _judged(frame, relation, subject, object_, roles, part=part)
     if not found:
         yield _missing(frame, arguments)
 
 
-def _judged(frame: Frame, relation: Relation, subject: Filler, object_: Filler, roles: str) -> Candidate | Reject:
+def _judged(frame: Frame, relation: Relation, subject: Filler, object_: Filler, roles: str, *, part: bool = False) -> Candidate | Reject:
     words = (frame.head.text, subject.linked.mention.text, object_.linked.mention.text)
     if subject.actor.id == object_.actor.id:
         return Reject("same-actor", relation.id, *words)
     if relation.family in NAMED_ONLY and (subject.actor.generic or object_.actor.generic):
         return Reject("generic", relation.id, *words)
-    if _nationality(relation, subject, object_):
+    if _nationality(relation, subject, object_) or _own_ground(relation, subject, object_) or (relation.id == "leads" and part):
         return Reject("types", relation.id, *words)
     if not (admits(relation, subject.actor, object_.actor) and _placed(relation, object_)):
         return Reject("types", relation.id, *words)
@@ -84,6 +89,12 @@ def _nationality(relation: Relation, subject: Filler, object_: Filler) -> bool:
     return relation.id == "partOf" and subject.actor.type == "group" and demonym
 
 
+def _own_ground(relation: Relation, subject: Filler, object_: Filler) -> bool:
+    """Whether a pronoun taken for a state would have it attack or besiege a place of its own: then somebody else is meant."""
+    within = subject.actor.type == "state" and object_.actor.type == "place" and object_.actor.country == subject.actor.id
+    return relation.id in {"attacks", "blockades"} and within and subject.linked.mention.form in {"pronoun", "possessive"}
+
+
 def is_country(actor: Actor) -> bool:
     return actor.type == "state" and actor.kind in {"country", "state", ""}
 
@@ -94,7 +105,20 @@ def _missing(frame: Frame, arguments: Arguments) -> Reject:
 
 
 def _fillers(frame: Frame, arguments: Arguments, roles: Iterable[str]) -> list[Filler]:
-    return [f for name in roles for f in arguments.fillers(frame.roles.get(name, []), bare=name in BARE_ROLES)]
+    found: list[Filler] = []
+    for name in roles:
+        tokens = frame.roles.get(name, [])
+        if name in DESCRIBED_ROLES and (alone := [t for t in tokens if t.i < frame.head.i and _goes_on(t, frame.head.i)]):
+            # `A, leader of X, and B`: the apposition speaks of A alone
+            found += arguments.fillers(alone, alone=True)
+            tokens = [t for t in tokens if t not in alone]
+        found += arguments.fillers(tokens, bare=name in BARE_ROLES)
+    return found
+
+
+def _goes_on(token: Token, noun: int) -> bool:
+    """Whether a list continues behind the description of one of its members."""
+    return any(t.i > noun for t in conjuncts(token))
 
 
 def _first(frame: Frame, arguments: Arguments, roles: Sequence[str], wanted: frozenset[str], letters: str) -> tuple[str, list[Filler]]:
