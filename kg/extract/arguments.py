@@ -57,7 +57,8 @@ class Arguments:
     def fillers(self, tokens: Iterable[Token], *, bare: bool = False, alone: bool = False) -> list[Filler]:
         """Actors of these head words and of all words coordinated with them, in text order, each actor once.
 
-        With `bare`, a word that is no mention itself is not asked for its owner or place; with `alone`, nor for what is coordinated with it.
+        With `bare`, a word that is no mention itself is not asked for its owner or place; with `alone`, no word is asked for what is
+        coordinated with it.
         """
         found: dict[str, Filler] = {}
         for token in tokens:

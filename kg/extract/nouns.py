@@ -55,7 +55,7 @@ def _roles_of_own_case(roles: Roles, noun: Token, lexicon: Lexicon) -> None:
     if words == "in" and noun.lemma_.lower() in lexicon.cue("roles.behalf") and "of" in roles:
         roles["to"] = roles.pop("of")
         add(roles, "doer", surface_subject(noun.head) or children(noun.head, "nsubj:pass"))
-    if words in {"in", "with", "during", "as part of"} and relation(noun) == "obl":
+    if words in {"in", "with", "during", "as part of", "from"} and relation(noun) == "obl":
         add(roles, "participant", surface_subject(noun.head))
     if words == "under":
         add(roles, "head", [noun.head] if relation(noun) == "nmod" else surface_subject(noun.head))

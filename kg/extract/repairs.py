@@ -11,6 +11,7 @@ from typing import Final
 from spacy.tokens import Doc, Span, Token
 
 from kg.extract.namelists import lists_after_adverb, lists_after_dash
+from kg.extract.roots import verb_to_root
 from kg.extract.trees import attach, children, is_passive, keep_children, preposition, relation
 from kg.extract.verbforms import Words, repair_verb_forms
 
@@ -20,7 +21,8 @@ _NAME_PARTS: Final = frozenset({"flat", "compound", "appos"})
 
 def repair(doc: Doc, words: Words) -> Doc:
     """The Doc with its systematic errors put right; its trees do not change any more."""
-    for sentence in doc.sents:
+    for sentence in list(doc.sents):
+        verb_to_root(sentence, words.pasts)
         repair_verb_forms(sentence, words)
         lists_after_dash(sentence)
         lists_after_adverb(sentence)

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from kg.extract.trees import children, is_finite, preposition, relation
 
 # Labels by which the parser leaves a noun that it found no place for.
+_NO_DATE: Final = frozenset({"by", "of", "with"})  # prepositions that open no date
 LOOSE: Final = frozenset({"appos", "conj", "nmod", "dep", "flat", "list", "vocative", "parataxis"})
 COMPANY: Final = frozenset({("along", "with"), ("together", "with"), ("alongside",)})
 
@@ -69,7 +70,7 @@ def adjacent_subject(verb: Token) -> list[Token]:
         first, marked = _phrase_start(token, start)
         if marked == "other":
             # `In February Niger expelled`: the parser made one phrase of the date and the subject after it
-            joined = first < token.i and token.doc[first].pos_ in {"PROPN", "NUM"} and token.doc[first - 1].lower_ not in {"by", "of", "with"}
+            joined = first < token.i and token.doc[first].pos_ in {"PROPN", "NUM"} and token.doc[first - 1].lower_ not in _NO_DATE
             found += [token] if joined and not found and token.pos_ == "PROPN" else []
             break
         found.append(token)

@@ -178,6 +178,8 @@ def lemmas(token: Token) -> tuple[str, ...]:
     ('talks', 'talk')
     """
     lemma = token.lemma_.lower() or token.lower_
+    if lemma.endswith("sis") and token.lower_.endswith("ses"):  # `bases` of `base`
+        return (lemma, token.lower_[:-1])
     if token.pos_ == "PROPN" and token.lower_.endswith("s") and not token.text.isupper():
         return (lemma, token.lower_[:-1])
     return (lemma,)

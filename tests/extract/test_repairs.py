@@ -61,7 +61,7 @@ def check(wanted: str, rows: list[list[str]]) -> None:
     after = states(repair(doc, words()))
     named = [part.split() for part in wanted.split(";")] if wanted != "stays" else []
     for word, head, label in named:
-        assert state(only(doc, word))[:2] == (head, label)
+        assert state(only(doc, word))[:2] == (head.strip("-"), label)
         assert before[only(doc, word).i] != after[only(doc, word).i]
     assert {t.text for t in doc if before[t.i] != after[t.i]} <= {word for word, _, _ in named}
 
@@ -77,6 +77,11 @@ def test_verb_forms(wanted: str, rows: list[list[str]]) -> None:
     word, pos, lemma = wanted.split()
     assert (only(doc, word).pos_, only(doc, word).lemma_) == (pos, lemma)
     assert "Fin" in only(doc, word).morph.get("VerbForm", [])
+
+
+@of_repair("verbs without a sentence")
+def test_verbs_without_a_sentence(wanted: str, rows: list[list[str]]) -> None:
+    check(wanted, rows)
 
 
 @of_repair("lists after a dash")
