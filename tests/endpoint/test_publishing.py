@@ -103,7 +103,7 @@ def test_force_sends_everything(place: Place, stores: Callable[..., Path], tmp_p
 
 @pytest.fixture(params=[pytest.param("fresh", marks=pytest.mark.endpoint, id="Virtuoso"), pytest.param("oxigraph", id="Oxigraph")])
 def answering(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
-    """Servers without a past: Virtuoso plans by what it remembers of data that are gone, and its plans change its answers."""
+    """Servers without a past: once a Virtuoso that had held other data before added a row to an answer; why, we do not know."""
     if request.param == "oxigraph":
         server = request.getfixturevalue("oxigraph")
         yield Place(f"{server.address}/query", f"{server.address}/store", None, {"HOME": "/nowhere"})
