@@ -15,7 +15,7 @@ _PHRASE: Final = 8  # words of a description before the comma and the name
 
 def named_after(noun: Token) -> list[Token]:
     """Repair: the name that follows a description after a comma, where the parser has not joined the two: `its spokesman, X, said`."""
-    if not any(t.text == "," for t in noun.doc[noun.i + 1 : min(noun.i + _PHRASE + 2, noun.sent.end)]):
+    if "," not in {t.text for t in noun.doc[noun.i + 1 : noun.i + _PHRASE + 2]}:
         return []
     phrase = [t for t in noun.subtree if noun.i <= t.i <= noun.i + _PHRASE and "," not in noun.doc[noun.i : t.i + 1].text]
     last = max((t.i for t in phrase if t.pos_ != "PUNCT"), default=noun.i)

@@ -10,7 +10,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.extract.namelists import lists_after_adverb, lists_after_dash
+from kg.extract.namelists import DASHES, lists_after_adverb, lists_after_dash
 from kg.extract.roots import verb_to_root
 from kg.extract.trees import attach, children, is_passive, keep_children, preposition, relation
 from kg.extract.verbforms import Words, repair_verb_forms
@@ -24,13 +24,18 @@ def repair(doc: Doc, words: Words) -> Doc:
     for sentence in list(doc.sents):
         verb_to_root(sentence, words.pasts)
         repair_verb_forms(sentence, words)
-        lists_after_dash(sentence)
-        lists_after_adverb(sentence)
+        here = {t.lower_ for t in sentence}
+        if here & DASHES:
+            lists_after_dash(sentence)
+        if "," in here:
+            lists_after_adverb(sentence)
         _titles(sentence, words.events)
         _phrases_of_dates(sentence)
-        _agents(sentence, words.events)
-        _agents_in_a_row(sentence)
-        _relative_clauses(sentence)
+        if here & AGENT_MARKS:
+            _agents(sentence, words.events)
+            _agents_in_a_row(sentence)
+        if "," in here:
+            _relative_clauses(sentence)
         _postposed_adjectives(sentence)
     return keep_children(doc)
 

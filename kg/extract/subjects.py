@@ -7,7 +7,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from kg.extract.subjectrepairs import adjacent_subject, clause_between, described_subject, stranded_subject, subject_after_conjunction
-from kg.extract.trees import children, is_finite, is_infinitive, is_participle_modifier, is_passive, preposition, relation
+from kg.extract.trees import SUBJECTS, children, is_finite, is_infinitive, is_participle_modifier, is_passive, preposition, relation
 
 # Gerunds after these prepositions are done by the object of the governing verb: `accuse X of attacking`, `prevent X from attacking`.
 OBJECT_CONTROL_MARKS: Final = frozenset({"of", "from", "for", "to"})
@@ -15,6 +15,15 @@ OBJECT_CONTROL_MARKS: Final = frozenset({"of", "from", "for", "to"})
 
 def surface_subject(verb: Token, *, depth: int = 0) -> list[Token]:
     """The subject a reader supplies: its own, a coordinated verb's, a controller's, or the noun that the clause modifies."""
+    known: dict[int, list[Token]] | None = verb.doc.user_data.get(SUBJECTS) if depth == 0 else None
+    if known is None:
+        return _surface_subject(verb, depth)
+    if verb.i not in known:
+        known[verb.i] = _surface_subject(verb, depth)
+    return list(known[verb.i])
+
+
+def _surface_subject(verb: Token, depth: int) -> list[Token]:
     own = children(verb, "nsubj", "nsubj:pass", "csubj")
     if own or depth > 6:
         return [described_subject(t) for t in own if relation(t) == "nsubj"]

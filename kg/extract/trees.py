@@ -23,6 +23,9 @@ def _base(label: str) -> str:
 
 _CHILDREN: Final = "children"  # keys of a Doc's own data
 _PREPOSITIONS: Final = "prepositions"
+_PASSIVES: Final = "passives"
+SUBJECTS: Final = "subjects"
+_KEPT: Final = (_PREPOSITIONS, _PASSIVES, SUBJECTS)
 
 
 def keep_children(doc: Doc) -> Doc:
@@ -34,7 +37,9 @@ def keep_children(doc: Doc) -> Doc:
     for token in doc:
         if (head := token.head).i != token.i:
             table[head.i].append((token, token.dep_, _base(token.dep_)))
-    doc.user_data[_CHILDREN], doc.user_data[_PREPOSITIONS] = table, {}
+    doc.user_data[_CHILDREN] = table
+    for name in _KEPT:
+        doc.user_data[name] = {}
     return doc
 
 
@@ -116,6 +121,15 @@ def _preposition(token: Token) -> str:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb's surface subject (or the noun it modifies as a participle) undergoes the act."""
+    known: dict[int, bool] | None = verb.doc.user_data.get(_PASSIVES)
+    if known is None:
+        return _is_passive(verb)
+    if verb.i not in known:
+        known[verb.i] = _is_passive(verb)
+    return known[verb.i]
+
+
+def _is_passive(verb: Token) -> bool:
     if children(verb, "nsubj:pass", "aux:pass", "csubj:pass"):
         return True
     if verb.dep_ != "acl:relcl" and _has_agent(verb):
@@ -132,11 +146,13 @@ def is_passive(verb: Token) -> bool:
 
 def _has_agent(verb: Token) -> bool:
     """Whether a past form without object, subject and auxiliary is followed by the name of who did it."""
-    past = "Past" in verb.morph.get("Tense", [])
-    agents = [c for c in children(verb, "obl") if c.pos_ == "PROPN" and preposition(c) == "by"]
-    loose = relation(verb) in {"acl", "amod", "advcl", "parataxis"} and not children(verb, "nsubj")
-    reduced = verb.i > 0 and verb.nbor(-1).pos_ in {"NOUN", "PROPN"} and verb.nbor(-1) in children(verb, "nsubj")
-    return past and bool(agents) and (loose or reduced) and not children(verb, "obj", "aux")
+    if "Past" not in verb.morph.get("Tense", []) or children(verb, "obj", "aux"):
+        return False
+    if not any(c.pos_ == "PROPN" and preposition(c) == "by" for c in children(verb, "obl")):
+        return False
+    subjects = children(verb, "nsubj")
+    loose = relation(verb) in {"acl", "amod", "advcl", "parataxis"} and not subjects
+    return loose or (verb.i > 0 and verb.nbor(-1).pos_ in {"NOUN", "PROPN"} and verb.nbor(-1) in subjects)
 
 
 def is_participle_modifier(verb: Token) -> bool:
@@ -188,7 +204,7 @@ def lemmas(token: Token) -> tuple[str, ...]:
 def attach(token: Token, head: Token, label: str) -> None:
     """Hang a word elsewhere, unless that would make a circle."""
     if head != token and token not in head.ancestors and token.dep_ != "ROOT":
-        token.doc.user_data.pop(_CHILDREN, None)
-        token.doc.user_data.pop(_PREPOSITIONS, None)
+        for name in (_CHILDREN, *_KEPT):
+            token.doc.user_data.pop(name, None)
         token.head = head
         token.dep_ = label
