@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.extract.beside import is_date, named_after, named_before
 from kg.extract.parsed import LinkedMention, Sentence
+from kg.extract.roles import Roles
 from kg.extract.trees import children, conjuncts, preposition, relation
 from kg.records import Actor
 from kg.vocabulary.lexicon import Lexicon
@@ -40,6 +41,14 @@ class Arguments:
         self.by_root: dict[int, LinkedMention] = {}
         for m in reversed(self.mentions):  # the longest mention of a root wins, then others fill the gaps
             self.by_root.setdefault(m.mention.root, m)
+        self.kept: dict[int, tuple[Roles, dict[str, list[Filler]]]] = {}  # what `relations` has found for the roles of a trigger
+        self._around: dict[int, LinkedMention] = {}  # the shortest name or composed mention that holds a word
+        for m in self.mentions:
+            if m.mention.form == "name" or m.rule == "composition":
+                for i in range(m.mention.first, m.mention.last):
+                    self._around.setdefault(i, m)
+        names = (m.mention for m in self.mentions if m.mention.form == "name")
+        self._named_words = frozenset(i for m in names for i in range(m.first, m.last))
 
     def mention_of(self, token: Token) -> LinkedMention | None:
         """The mention headed by this word, else the shortest one that holds it."""
@@ -51,8 +60,7 @@ class Arguments:
                     return self.by_root[part.i]
         if token.i in self.by_root:
             return self.by_root[token.i]
-        around = (m for m in self.mentions if m.mention.first <= token.i < m.mention.last)
-        return next((m for m in around if m.mention.form == "name" or m.rule == "composition"), None)
+        return self._around.get(token.i)
 
     def fillers(self, tokens: Iterable[Token], *, bare: bool = False, alone: bool = False) -> list[Filler]:
         """Actors of these head words and of all words coordinated with them, in text order, each actor once.
@@ -144,7 +152,7 @@ class Arguments:
 
     def inside_name(self, token: Token) -> bool:
         """Whether a word is part of a name (`Front` in `Macina Liberation Front`), and so no trigger."""
-        return any(m.mention.form == "name" and m.mention.first <= token.i < m.mention.last for m in self.mentions)
+        return token.i in self._named_words
 
     @staticmethod
     def _is_vague(linked: LinkedMention) -> bool:

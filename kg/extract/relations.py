@@ -105,15 +105,25 @@ def _missing(frame: Frame, arguments: Arguments) -> Reject:
 
 
 def _fillers(frame: Frame, arguments: Arguments, roles: Iterable[str]) -> list[Filler]:
+    return [f for name in roles for f in _of_role(frame, arguments, name)]
+
+
+def _of_role(frame: Frame, arguments: Arguments, name: str) -> list[Filler]:
+    """Fillers of one role; the entries of one trigger share their roles, and ask for them in turn."""
+    _, kept = arguments.kept.setdefault(id(frame.roles), (frame.roles, {}))  # held, so that the id stays theirs
+    if name not in kept:
+        kept[name] = _found_for(frame, arguments, name)
+    return kept[name]
+
+
+def _found_for(frame: Frame, arguments: Arguments, name: str) -> list[Filler]:
+    tokens = frame.roles.get(name, [])
     found: list[Filler] = []
-    for name in roles:
-        tokens = frame.roles.get(name, [])
-        if name in DESCRIBED_ROLES and (alone := [t for t in tokens if t.i < frame.head.i and _goes_on(t, frame.head.i)]):
-            # `A, leader of X, and B`: the apposition speaks of A alone
-            found += arguments.fillers(alone, alone=True)
-            tokens = [t for t in tokens if t not in alone]
-        found += arguments.fillers(tokens, bare=name in BARE_ROLES)
-    return found
+    if name in DESCRIBED_ROLES and (alone := [t for t in tokens if t.i < frame.head.i and _goes_on(t, frame.head.i)]):
+        # `A, leader of X, and B`: the apposition speaks of A alone
+        found = arguments.fillers(alone, alone=True)
+        tokens = [t for t in tokens if t not in alone]
+    return found + arguments.fillers(tokens, bare=name in BARE_ROLES)
 
 
 def _goes_on(token: Token, noun: int) -> bool:
