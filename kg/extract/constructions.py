@@ -11,7 +11,7 @@ from kg.extract.frames import Frame
 from kg.extract.parsed import LinkedMention, Sentence
 from kg.extract.relations import Candidate, admits
 from kg.extract.subjects import surface_subject
-from kg.extract.trees import children, is_passive
+from kg.extract.trees import children, is_passive, preposition
 from kg.extract.verbs import companions
 from kg.records import Actor
 from kg.vocabulary.lexicon import Entry, Lexicon
@@ -116,7 +116,9 @@ def _owned_forces(sentence: Sentence, arguments: Arguments, relations: Mapping[s
         if linked.mention.form != "name" or len(linked.actors) != 1:
             continue
         root = sentence.span.doc[linked.mention.root]
-        for owner in [*children(root, "nmod:poss"), *children(root, "amod", "compound")]:
+        units = linked.actors[0].minted or linked.actors[0].kind in arguments.lexicon.cue("roles.parts_of_forces")
+        wholes = [t for t in children(root, "nmod") if units and preposition(t) == "of"]
+        for owner in [*children(root, "nmod:poss"), *children(root, "amod", "compound"), *wholes]:
             other = arguments.mention_of(owner)
             if other is None or len(other.actors) != 1 or _overlap(linked, other):
                 continue
@@ -132,6 +134,8 @@ def _overlap(a: LinkedMention, b: LinkedMention) -> bool:
 def _owns(owner: Actor, owned: Actor, lexicon: Lexicon) -> bool:
     if owner.id == owned.id or owner.generic or owned.generic:
         return False
+    if owner.type == "force" and owned.type == "force":
+        return True
     if owner.type == "group" and owned.type == "group":
         return owned.parent == owner.id or owned.kind in lexicon.cue("roles.units")
     return owner.type == "state" and owned.type == "force"
