@@ -87,6 +87,8 @@ class Arguments:
     def _of_word(self, word: Token, *, bare: bool = False, depth: int = 0) -> list[Filler]:
         if word.lower_.endswith(("self", "selves")):
             return []  # a reflexive adds nobody
+        if depth <= 2 and _is_a(word) and (named := [f for f in self._of_word(word.head, depth=depth + 1) if not f.actor.generic]):
+            return named
         linked = self.mention_of(word)
         described = "Rel" in word.morph.get("PronType", []) or (linked is not None and linked.mention.form == "description")
         if described and (named := self._named_by_identity(word, depth)):
@@ -201,6 +203,8 @@ class Arguments:
             owners += [t for t in children(word, "nmod", "appos", "flat", "acl") if t not in owners]
         for owner in owners:
             found = [f for w in conjuncts(owner) for f in self._of_word(w, depth=depth + 1)]
+            if preposition(owner) in self.lexicon.cue("roles.place"):  # `convoys near the Algerian border` are not Algeria's
+                found = [f for f in found if f.linked.rule != "demonym"]
             if found and (facility or partitive or not all(f.actor.type == "place" for f in found)):
                 return found
         return []
@@ -208,6 +212,13 @@ class Arguments:
     def represents(self, word: Token) -> bool:
         """Whether a word is an argument by itself."""
         return self.mention_of(word) is not None
+
+
+def _is_a(word: Token) -> bool:
+    """Whether a phrase with an indefinite article says what the name before it is: `X, a Tuareg militia that ...`."""
+    if relation(word) != "appos" or word.head.pos_ != "PROPN":
+        return False
+    return any("Ind" in t.morph.get("Definite", []) for t in children(word, "det"))
 
 
 def _noun_before(pronoun: Token) -> Token | None:

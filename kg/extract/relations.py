@@ -167,6 +167,7 @@ def _pairs(frame: Frame, arguments: Arguments, relation: Relation) -> Iterator[t
     right_role, right = _first(frame, arguments, entry.object, sides[1], range_)
     if not right and "patient" in entry.object and _only_things(frame, arguments):
         right_role, right = _first(frame, arguments, ("in",), sides[1], range_)
+        right = [f for f in right if f.linked.rule != "demonym"]  # `convoys near the Algerian border`
     if right and "including" in frame.roles:
         right += _without(_first(frame, arguments, ("including",), sides[1], range_)[1], right)
     right = _without(right, left) if relation.symmetric else right

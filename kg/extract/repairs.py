@@ -161,7 +161,8 @@ def _may_be_meant(verb: Token, pronoun: Token, near: Token) -> bool:
         return True
     if relation(near) == "conj" and near.pos_ == "PROPN" and head in near.ancestors:
         return not _plural(verb) if pronoun in children(verb, "nsubj", "nsubj:pass") else True
-    return near.pos_ == "PROPN" and head.i < near.i and head not in near.ancestors
+    people = pronoun.lower_ == "which" and head.pos_ == "NOUN" and "Plur" in head.morph.get("Number", [])  # `soldiers of X, which`: X
+    return near.pos_ == "PROPN" and head.i < near.i and (people or head not in near.ancestors)
 
 
 def _plural(verb: Token) -> bool:
