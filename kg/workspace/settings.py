@@ -17,7 +17,7 @@ from kg.vocabulary.decisions import read_decisions
 from kg.vocabulary.merges import Merges, merges_of
 
 PACKAGE: Final = Path(__file__).parent.parent
-READING: Final = ("articles", "extract", "vocabulary", "records.py")
+READING: Final = ("articles", "extract", "vocabulary", "records")
 WRITING: Final = ("graph", "workspace", "../ontology")
 READING_LIBRARIES: Final = ("spacy", "numpy")
 PARSING_LIBRARIES: Final = ("spacy", "thinc", "numpy")
