@@ -163,7 +163,7 @@ def _following(head: Head, person: Actor, gazetteer: Gazetteer) -> Actor:
 def _rebels(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str]) -> Actor | None:
     if anchor.type in _ORGANISED:
         return anchor
-    if anchor.type not in ("community", "place", "state"):
+    if anchor.type not in ("community", "place", "state") or anchor.generic:  # `the displaced persons' camp`
         return None
     names = [anchor.label, *gazetteer.demonyms_of(anchor.id)]
     found = _first_named([f"{n} {h}" for n in names for h in (head.word, "rebels", "separatists", "fighters")], gazetteer, "group")

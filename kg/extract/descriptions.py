@@ -124,6 +124,8 @@ def _left_edge(sentence: Sentence, head: Token, inside: dict[int, Mention], gaze
     """The first word of the noun phrase, without determiner and words of quantity; an owner's pronoun begins it."""
     doc, i = sentence.span.doc, head.i
     while i > sentence.span.start and (_modifier(doc[i - 1], gazetteer) or i - 1 in inside or _joins(doc, i - 1, inside)):
+        if i - 1 in inside and _is_titled(doc, inside[i - 1], gazetteer) and doc[i].tag_ != "POS":
+            break
         i -= 1
         if doc[i].tag_ == "PRP$":
             return i
@@ -135,6 +137,11 @@ def _left_edge(sentence: Sentence, head: Token, inside: dict[int, Mention], gaze
     while i < head.i and (doc[i].is_punct or doc[i].tag_ == "POS" or (doc[i].lower_ in gazetteer.cues["quantity"] and i not in inside)):
         i += 1
     return i
+
+
+def _is_titled(doc: Doc, name: Mention, gazetteer: Gazetteer) -> bool:
+    """`General X`: whoever has a title modifies no noun."""
+    return name.first > 0 and doc[name.first - 1].dep_ == "nmod:desc" and folded(doc[name.first - 1].text) in gazetteer.cues["title"]
 
 
 def _modifier(token: Token, gazetteer: Gazetteer) -> bool:

@@ -45,7 +45,7 @@ def _keys(word: str) -> tuple[str, ...]:
     return tuple(_SHORT.get(key, key) for key in inner) or (word,)
 
 
-_SHORT: Final = {"op": "operation"}
+_SHORT: Final = {"op": "operation", "qaeda": "qeda"}  # the Qaida of most spellings is `qeda` by rule
 
 
 @lru_cache(maxsize=1024)  # whole paragraphs are among them

@@ -16,11 +16,19 @@ def is_party(sentence: Sentence, mention: Mention, gazetteer: Gazetteer) -> bool
     verb = _governor(root)
     verbs, nouns = gazetteer.cues["metonym-verb"], gazetteer.cues["metonym-noun"]
     role = _role(root)
-    if preposition in gazetteer.cues["place-preposition"] and not _clause_speaks(root, gazetteer):
+    if _is_dateline(mention, sentence):
         return False
-    if (role == "obl:agent" and preposition == "by") or _clause_speaks(root, gazetteer):
+    if _clause_speaks(root, gazetteer) or _is_asked(root, verb, preposition, gazetteer):
         return True
-    if role == "nsubj" and preposition is None and _acts(verb, gazetteer):
+    if preposition in gazetteer.cues["place-preposition"]:
+        return False
+    if role == "obl:agent" and preposition == "by":
+        return True
+    if role == "nsubj" and preposition is None and (_acts(verb, gazetteer) or _speaks_later(verb, gazetteer)):
+        return True
+    if role in ("obj", "iobj") and preposition is None and folded(verb.lemma_) in gazetteer.cues["place-verb"]:
+        return _is_moved(verb, gazetteer)  # `reached Bamako`
+    if preposition is None and role in ("obj", "iobj") and _is_moved(verb, gazetteer):
         return True
     if role in ("nsubj", "nsubj:pass", "nmod:poss") and preposition is None:
         return folded(verb.lemma_) in verbs or folded(verb.lemma_) in nouns
@@ -29,6 +37,44 @@ def is_party(sentence: Sentence, mention: Mention, gazetteer: Gazetteer) -> bool
     if preposition in ("to", "of", "on"):
         return folded(verb.lemma_) in nouns and preposition != "of"
     return verb.i != root.i and verb.pos_ == "NOUN" and folded(verb.lemma_) in gazetteer.cues["metonym-compound"]
+
+
+def _is_dateline(mention: Mention, sentence: Sentence) -> bool:
+    """`(Bamako) - Malian soldiers ...`, `NIAMEY - The ministers ...`: where a report was written."""
+    doc, first = sentence.span.doc, mention.first
+    after = doc[mention.last].text if mention.last < len(doc) else ""
+    if first == 0:
+        return after in ("-", "–", "—") and bool(doc[mention.last - 1].whitespace_)
+    return first == 1 and doc[0].text == "(" and after in (")", ",")
+
+
+def _is_asked(root: Token, verb: Token, preposition: str | None, gazetteer: Gazetteer) -> bool:
+    """`sought arms from Bamako`, `orders from Bamako`, `loyal to Tripoli`, `called on Moscow to`: what is wanted of a government."""
+    lemma = folded(verb.lemma_)
+    if preposition == "from":
+        wanted = verb.head if verb.pos_ == "NOUN" and verb.dep_ in ("obj", "obl") else verb
+        return lemma in gazetteer.cues["metonym-gift"] or folded(wanted.lemma_) in gazetteer.cues["metonym-seek"]
+    if preposition == "to":
+        return lemma in gazetteer.cues["metonym-toward"]
+    return preposition in ("on", "upon") and lemma == "call"
+
+
+def _is_moved(verb: Token, gazetteer: Gazetteer) -> bool:
+    """`prompted Bamako to call for talks`, `took Paris to task`, `holds Abuja responsible`."""
+    for c in verb.children:
+        if c.dep_ == "xcomp" and c.pos_ == "VERB" and (folded(c.lemma_) in gazetteer.cues["metonym-verb"] or _acts(c, gazetteer)):
+            return True
+        if c.lower_ in gazetteer.cues["metonym-held"]:
+            return True
+    return False
+
+
+def _speaks_later(verb: Token, gazetteer: Gazetteer) -> bool:
+    """`Bamako, in a statement read on television, condemned`: the verb behind the one that the parser gave the subject to."""
+    later = [c for c in verb.children if c.dep_ in ("parataxis", "conj") and c.pos_ == "VERB" and c.i > verb.i]
+    return any(
+        folded(c.lemma_) in gazetteer.cues["metonym-verb"] and not any(g.dep_.startswith("nsubj") for g in c.children) for c in later
+    )
 
 
 def _clause_speaks(root: Token, gazetteer: Gazetteer) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -13,6 +14,7 @@ from kg.extract.spans import folded, mention
 from kg.vocabulary import Demonym
 
 _HEADING: Final = 10  # words
+_REFERENCE: Final = re.compile(r"[A-Z]{1,3}[a-z]?\.\d+")  # `QDe.014`: a number in a list
 _SMALL: Final = ("of", "for", "the", "in", "on", "de", "du", "des", "la", "le", "pour", "l", "d")
 
 
@@ -132,7 +134,7 @@ def _next_capital(doc: Doc, at: int, end: int, *, small: frozenset[str], calenda
 
 def _is_name(doc: Doc, first: int, last: int, sentence: Sentence, gazetteer: Gazetteer) -> bool:
     words = [t for t in doc[first:last] if t.is_alpha or not t.is_punct]
-    if all(folded(t.text) in gazetteer.cues["not-a-name"] or t.like_num for t in words):
+    if all(folded(t.text) in gazetteer.cues["not-a-name"] or t.like_num for t in words) or _REFERENCE.fullmatch(doc[last - 1].text):
         return False
     if first == sentence.span.start and last - first == 1:
         return doc[first].pos_ == "PROPN" and (bool(doc[first].ent_type_) or doc[first].text.isupper())

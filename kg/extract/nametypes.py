@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import Final
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.parsed import Mention, Sentence
 from kg.extract.spans import folded, is_plural
 
 _PATIENT: Final = ("obj", "nsubj:pass")
+_FOLLOWERS: Final = ("militia", "rebels")
+_OFFICE: Final = 8  # words in which an office is named
 
 
 def type_of_name(sentence: Sentence, name: Mention, gazetteer: Gazetteer) -> tuple[str, str] | None:
     """Actor type of an unknown name and the cue that says so; None where nothing does."""
     doc, cues = sentence.span.doc, gazetteer.cues
-    words = [folded(t.text) for t in doc[name.first : name.last]]
+    words = [word for t in doc[name.first : name.last] for word in folded(t.text).split()]  # a token may hold several
     before = doc[name.first - 1] if name.first > sentence.span.start else None
     after = doc[name.last] if name.last < sentence.span.end else None
     label, root = _entity_label(doc, name), doc[name.root]
@@ -34,8 +36,10 @@ def type_of_name(sentence: Sentence, name: Mention, gazetteer: Gazetteer) -> tup
         ("person", "particle", len(words) > 1 and bool(set(words[:-1]) & cues["person-particle"])),
         ("place", "neighbour", _beside_place(before, after, gazetteer)),
         ("person", "given-name", full and words[0] in cues["given-name"]),
+        ("place", "site", (single or full) and before is not None and before.lower_ in cues["site-only"]),
         ("person", "entity", label == "PER" and len(words) > 1),
         ("person", "neighbour", full and _beside_person(before, after, gazetteer)),
+        ("group", "neighbour", _beside_followers(root, after, gazetteer)),
         ("place", "entity", label == "LOC" and before is not None and folded(before.text) in cues["place-preposition"]),
         ("org", "entity", label == "ORG" and (len(words) > 1 or name.text.isupper())),
         ("person", "apposition", full and _renames_person(root, gazetteer)),
@@ -79,9 +83,34 @@ def _beside_person(before: Token | None, after: Token | None, gazetteer: Gazette
         before = before.nbor(-1)
     if before is not None and before.pos_ == "NOUN" and before.text.islower():
         return _is_person_noun(before, gazetteer)
+    if before is not None and before.lower_ in gazetteer.cues["person-noun-before"]:
+        return True
     if after is None or after.text != "," or after.i + 2 >= len(after.doc):
         return False
-    return after.nbor(1).lower_ in ("a", "an") and after.nbor(2).pos_ in ("NOUN", "ADJ")
+    if after.nbor(1).lower_ in ("a", "an") and after.nbor(2).pos_ in ("NOUN", "ADJ"):
+        return True
+    in_place = before is not None and before.lower_ in gazetteer.cues["site-preposition"]
+    return not in_place and _holds_office(after.doc[after.i + 1 : after.i + _OFFICE], gazetteer)
+
+
+def _holds_office(following: Span, gazetteer: Gazetteer) -> bool:
+    """`X, Wagner's overall field commander`, `X, the deputy leader of Y`: one noun phrase that ends in a person's office."""
+    owned = following[0].lower_ == "the" or following[0].tag_ == "PRP$"
+    for t in following:
+        if t.pos_ in ("VERB", "AUX", "ADP") or t.is_punct:
+            return False
+        owned = owned or t.tag_ == "POS"
+        last = t.i + 1 >= len(t.doc) or t.nbor(1).pos_ not in ("NOUN", "PROPN", "PART")
+        if owned and last and t.pos_ == "NOUN" and t.text.islower():
+            return any(row.role == "person" for row in gazetteer.nouns(t.lemma_))
+    return False
+
+
+def _beside_followers(root: Token, after: Token | None, gazetteer: Gazetteer) -> bool:
+    """`the Yan Tauri hunters`, `Zaghawa militiamen`: the name of those who fight."""
+    if after is None or not after.text.islower() or not is_plural(after) or root.head.i != after.i:
+        return False
+    return any(row.role in _FOLLOWERS for row in gazetteer.nouns(after.lemma_))
 
 
 def _renames_person(root: Token, gazetteer: Gazetteer) -> bool:

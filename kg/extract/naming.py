@@ -35,6 +35,7 @@ def link_names(parsed: ParsedArticle, names: Sequence[Mention], gazetteer: Gazet
     for m in names:
         linked[m] = namer.again(m, linked.get(m))
     linked |= namer.nationalities(linked)
+    linked |= namer.listed_places(linked)
     namer.new = {key_of(x.mention.text): x.actors[0] for x in linked.values() if x.rule.startswith("minted")}
     return {m: namer.repeated(x) for m, x in linked.items()}
 
@@ -139,6 +140,27 @@ class _Namer:
                     found[m] = LinkedMention(m, tuple(forces), "demonym-force", certainty=0.7)
         return found
 
+    def listed_places(self, linked: Mapping[Mention, LinkedMention]) -> dict[Mention, LinkedMention]:
+        """Unknown names in a list of places: `Dikwa, Rann and Gajibo`."""
+        found: dict[Mention, LinkedMention] = {}
+        before: LinkedMention | None = None
+        for m, x in sorted(linked.items(), key=lambda item: item[0].start):
+            if before is not None and x.rule == "nil-unknown-name" and self._follows(before, m):
+                x = found[m] = LinkedMention(m, (minted(m.text, "place"),), "minted-list", certainty=0.7)
+            before = x
+        return found
+
+    def _follows(self, place: LinkedMention, m: Mention) -> bool:
+        """Whether a name is the next member of a list after a place."""
+        if place.mention.sentence != m.sentence or not place.actors or place.actors[0].type != "place" or m.text.isupper():
+            return False
+        doc = self.sentences[m.sentence].span.doc
+        between = [t.lower_ for t in doc[place.mention.last : m.first]]
+        if not between or not set(between) <= {",", "and"}:
+            return False
+        first, second = doc[place.mention.root], doc[m.root]
+        return second.dep_ in ("conj", "appos") and second.head.i in (first.i, first.head.i)
+
     def _is_modified(self, name: LinkedMention) -> bool:
         """Whether an adjective before a name says no more than where it comes from; before `President X` it says whose president."""
         titled = folded(name.mention.text.split()[0]) in self.gazetteer.cues["title"]
@@ -158,7 +180,12 @@ class _Namer:
         if bound is not None and (found is None or not found.rule.endswith("-in-text")):
             return LinkedMention(m, (bound,), "acronym-in-text" if is_acronym(m.text) else "alias-in-text", certainty=0.95)
         if (person := self._partial(m)) and (
-            found is None or (found.actors[0].type != "person" and not _after_place_word(self.sentences[m.sentence], m, self.gazetteer))
+            found is None
+            or (
+                found.actors[0].type != "person"
+                and not (person.minted and found.actors[0].type == "community")  # `Fulani` beside `Abu Bilal al-Fulani`
+                and not _after_place_word(self.sentences[m.sentence], m, self.gazetteer)
+            )
         ):
             return LinkedMention(m, (person,), "partial-name", certainty=0.9)
         if found is not None:

@@ -18,9 +18,9 @@ _LARGEST: Final = 3  # digits of a unit's number
 
 def whole_names(names: Sequence[Mention], sentence: Sentence, gazetteer: Gazetteer, *, new: Sequence[Mention]) -> list[Mention]:
     """The names of a sentence, each as long as it is; `new` are those that the vocabulary does not hold."""
-    if not new and not any(_is_number(t) for t in sentence.span):
+    if not new and not any(t.text[:1].isdigit() or _is_number(t) for t in sentence.span):
         return list(names)
-    names = [_with_ordinal(m, sentence, gazetteer) if m in new else m for m in names]
+    names = [_with_ordinal(m, sentence, gazetteer) for m in names]
     new = [_with_ordinal(m, sentence, gazetteer) for m in new]
     by_first = {m.first: m for m in names}
     fresh = {m.first for m in new}
@@ -42,10 +42,16 @@ def whole_names(names: Sequence[Mention], sentence: Sentence, gazetteer: Gazette
 def _with_ordinal(m: Mention, sentence: Sentence, gazetteer: Gazetteer) -> Mention:
     """`17th Brigade`, `21 Special Armoured Brigade`: a unit's number before its name."""
     doc, before = sentence.span.doc, m.first - 1
-    if before < sentence.span.start or folded(doc[m.last - 1].text) not in gazetteer.cues["unit-noun"]:
+    if before < sentence.span.start or not _is_unit(folded(doc[m.first : m.last].text).split(), gazetteer):
         return m
     numbered = doc[before].text[:1].isdigit() and len(doc[before].text) <= _LARGEST + 2
     return mention(sentence, before, m.last, "name") if numbered else m
+
+
+def _is_unit(words: Sequence[str], gazetteer: Gazetteer) -> bool:
+    """`Brigade`, `Military Zone`."""
+    area = len(words) > 1 and words[-2] == "military" and words[-1] in gazetteer.cues["vague-place"]
+    return area or words[-1] in gazetteer.cues["unit-noun"]
 
 
 def _ending(m: Mention, by_first: dict[int, Mention], sentence: Sentence, gazetteer: Gazetteer) -> Mention | None:
