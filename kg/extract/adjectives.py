@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.roles import Roles, add, add_oblique
+from kg.extract.roles import Roles, add, add_oblique, place_where
 from kg.extract.subjects import governing_subject, surface_subject
 from kg.extract.trees import children, relation
 from kg.vocabulary.lexicon import Lexicon
@@ -43,6 +43,8 @@ def adjective_roles(word: Token, lexicon: Lexicon) -> Roles:
     )
     for token in children(word, "obl", "nmod"):
         add_oblique(roles, token, lexicon)
+    if where := place_where(word, lexicon):
+        add(roles, "in", where)
     if roles.keys() & lexicon.cue("speech.according"):
         return {}  # `according to two people close to X` describes a source, whatever the parser hangs it on
     return roles

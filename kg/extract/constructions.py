@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Token
 
 from kg.extract.arguments import Arguments, Filler
+from kg.extract.command import commanded
 from kg.extract.frames import Frame
 from kg.extract.parsed import LinkedMention, Sentence
 from kg.extract.relations import Candidate, admits
@@ -19,7 +20,6 @@ from kg.vocabulary.relations import Relation
 
 POSSESSION = Entry("partOf", "noun", "possession", (), (), ())
 PEOPLE = Entry("recruitsFrom", "noun", "people", (), (), ())
-COMMAND = Entry("leads", "noun", "command", (), (), ())
 COMPANY = Entry("cooperatesWith", "verb", "company", (), (), ())
 
 
@@ -29,56 +29,8 @@ def constructions_of(sentence: Sentence, arguments: Arguments, relations: Mappin
         *_owned_forces(sentence, arguments, relations),
         *_companions(sentence, arguments, relations),
         *_made_of(sentence, arguments, relations),
-        *_commanded(sentence, arguments, relations),
+        *commanded(sentence, arguments, relations),
     ]
-
-
-def _commanded(sentence: Sentence, arguments: Arguments, relations: Mapping[str, Relation]) -> Iterator[Candidate]:
-    """`fighters of X under Y`, `the X of General Y`: a person under whose name a group or force stands leads it."""
-    for linked in arguments.mentions:
-        root = sentence.span.doc[linked.mention.root]
-        mark = _mark_before(linked, sentence)
-        person = len(linked.actors) == 1 and linked.actors[0].type == "person" and linked.mention.form == "name"
-        before = _phrase_before(mark) if mark is not None and person else None
-        if mark is None or before is None or not _is_led(mark, before, arguments):
-            continue
-        for led in arguments.fillers([before]):
-            if led.actor.type in {"group", "force"} and not led.actor.generic:
-                leader = Filler(linked.actors[0], linked, root)
-                yield Candidate(relations["leads"], leader, led, Frame(mark, (mark,), COMMAND, {}, "command"), "command.under")
-
-
-def _mark_before(linked: LinkedMention, sentence: Sentence) -> Token | None:
-    """The preposition before a name, over the titles that stand between."""
-    start = sentence.span.start
-    for i in range(linked.mention.first - 1, max(start, linked.mention.first - 6) - 1, -1):
-        token = sentence.span.doc[i]
-        if token.pos_ == "ADP":
-            return token if i > start else None
-        if token.pos_ not in {"PROPN", "NOUN", "ADJ", "DET"} or token.text == ",":
-            return None
-    return None
-
-
-def _is_led(mark: Token, group: Token, arguments: Arguments) -> bool:
-    """Whether the preposition between a group and a person says who leads it: `under`, or `of` right after a name."""
-    if mark.lower_ in arguments.lexicon.cue("roles.under"):
-        return True
-    linked = arguments.mention_of(group)
-    named = linked is not None and linked.mention.form == "name" and linked.mention.root == group.i and group.pos_ == "PROPN"
-    described = (linked is None or linked.rule != "composition") and group.lemma_.lower() in arguments.lexicon.cue("roles.groups")
-    return (named or described) and mark.lower_ in arguments.lexicon.cue("roles.of")
-
-
-def _phrase_before(mark: Token) -> Token | None:
-    """Head of the noun phrase that ends right before a preposition, over a short bracket."""
-    i = mark.i - 1
-    if i > mark.sent.start and mark.doc[i].text == ")":
-        i = next((j for j in range(i, mark.sent.start, -1) if mark.doc[j].text == "("), i) - 1
-    token = mark.doc[i]
-    while token.head.i < mark.i and token.head != token and token.head.pos_ in {"NOUN", "PROPN"} and token.dep_ != "conj":
-        token = token.head
-    return token if token.pos_ in {"NOUN", "PROPN"} and i >= mark.sent.start else None
 
 
 def _made_of(sentence: Sentence, arguments: Arguments, relations: Mapping[str, Relation]) -> Iterator[Candidate]:

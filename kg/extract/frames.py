@@ -37,7 +37,7 @@ def frames_of(sentence: Sentence, lexicon: Lexicon) -> Iterator[Frame]:
             yield from _verb_frames(token, lexicon)
         if token.pos_ in {"NOUN", "PROPN"}:
             yield from _noun_frames(token, lexicon)
-        if token.pos_ in {"ADJ", "VERB", "ADV"} or (token.pos_ == "NOUN" and relation(token) in {"compound", "xcomp", "acl"}):
+        if token.pos_ in {"ADJ", "VERB", "ADV"} or (token.pos_ == "NOUN" and _misread_adjective(token, lexicon)):
             yield from _adjective_frames(token, lexicon)
 
 
@@ -138,8 +138,8 @@ def _governed(noun: Token, entry: Entry) -> bool:
         return True
     head = noun.head
     lemmas = {head.lemma_.lower(), governing_lemma(head)} if head.pos_ == "VERB" else set()
-    if entry.under:
-        return bool(lemmas & entry.under)
+    if entry.under:  # `the charter that A and B signed`
+        return bool((lemmas | {c.lemma_.lower() for c in children(noun, "acl")}) & entry.under)
     return not (lemmas or {head.lemma_.lower()}) & entry.not_under
 
 
@@ -155,6 +155,14 @@ def _adjective_frames(word: Token, lexicon: Lexicon) -> Iterator[Frame]:
     for words, entry in rows:
         if len(words) == 1:
             yield Frame(word, (word,), entry, roles, "adjective")
+
+
+def _misread_adjective(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun may be an adjective: before another, or behind the noun of a group that it describes (`is a militia present in X`)."""
+    if relation(noun) in {"compound", "xcomp", "acl"}:
+        return True
+    before = noun.nbor(-1) if noun.i > noun.sent.start else noun
+    return before.head == noun and before.lemma_.lower() in lexicon.cue("roles.groups") and bool(children(noun, "cop"))
 
 
 def _hyphenated(word: Token) -> bool:

@@ -27,7 +27,7 @@ def cues_of_modifiers(step: Step) -> Iterator[Cue]:
         yield from _of_child(child, step)
     if _is_purpose(step.token, step.lexicon) and (not step.crossed or step.label == "conj"):
         yield "planned", step.token
-    if not step.crossed and _is_to(step.token):
+    if not step.crossed and _is_to(step.token) and step.token.lemma_.lower() not in step.lexicon.cue("status.planned.not_met"):
         yield "planned", step.token
     governor = misread_subject(step.token, step.lexicon)
     if governor is not None and verb_lemmas(governor) & step.lexicon.cue("status.denied.verbs"):

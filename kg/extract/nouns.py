@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.beside import is_date, named_after, named_before
-from kg.extract.roles import Roles, add, add_oblique, misattached
+from kg.extract.roles import Roles, add, add_oblique, misattached, place_where
 from kg.extract.subjects import modified_noun, surface_subject
 from kg.extract.trees import asyndetic, children, is_passive, preposition, relation
 from kg.vocabulary.lexicon import Lexicon
@@ -68,7 +68,7 @@ def _roles_of_clause(roles: Roles, clause: Token, lexicon: Lexicon) -> None:
         if clause.lemma_.lower() in lexicon.cue("light.mediate"):
             return  # `an agreement mediated by X` is none with X
         add(roles, "by", [t for t in children(clause, "obl") if t.dep_ == "obl:agent" or preposition(t) == "by"])
-    elif clause.dep_ == "acl:relcl" and light:
+    elif light and (clause.dep_ == "acl:relcl" or not children(clause, "obj")):
         add(roles, "doer", [t for t in children(clause, "nsubj") if "Rel" not in t.morph.get("PronType", [])])
     elif clause.lemma_ in {"involve", "include", "target", "unite", "oppose", "pit"}:
         add(roles, "on" if clause.lemma_ == "target" else "between", children(clause, "obj"))
@@ -134,6 +134,10 @@ def _roles_of_light_verb(roles: Roles, noun: Token, verb: Token, lexicon: Lexico
         add(roles, "done", surface_subject(verb))
     if label == "obl" and verb.lemma_.lower() in lexicon.cue("light.produce"):
         add(roles, "product", surface_subject(verb) or children(verb, "nsubj:pass") or modified_noun(verb))
+    if light and (where := place_where(verb, lexicon)):
+        add(roles, "in", where)
+    if light and label == "obj":  # `the force of which X forms a part`
+        after = [t for t in children(verb, "obl") if "Rel" in t.morph.get("PronType", [])] + after
     for token in after if (light or undergo or label == "nsubj") else []:
         if preposition(token) != "by":
             add_oblique(roles, token, lexicon, fallback=True)

@@ -39,6 +39,25 @@ def add_oblique(roles: Roles, token: Token, lexicon: Lexicon, *, fallback: bool 
         names.add("from")
     for name in sorted(names):
         add(roles, name, [token])
+    if token.pos_ == "NOUN":
+        add(roles, "in", _beyond_comma(token, lexicon))
+
+
+def _beyond_comma(noun: Token, lexicon: Lexicon) -> list[Token]:
+    """Repair: in `present, in small numbers, in X` and `fought near Y, a town, between A and B` the last phrase hangs on the noun."""
+    far = [t for t in children(noun, "nmod") if preposition(t) in lexicon.cue("roles.place")]
+    return [t for t in far if (first := t.left_edge.i) > noun.i and "," in {noun.doc[first].text, noun.doc[first - 1].text}]
+
+
+def place_where(clause: Token, lexicon: Lexicon) -> list[Token]:
+    """The place that a clause opened by `where` is about: the noun that it hangs on, or the one right before it."""
+    opening = next((t for t in children(clause, "advmod") if t.lower_ in lexicon.cue("roles.where")), None)
+    if opening is None:
+        return []
+    if clause.dep_ == "acl:relcl":
+        return [clause.head]
+    before = [t for t in opening.doc[max(opening.sent.start, opening.i - 2) : opening.i] if t.pos_ not in {"PUNCT", "SPACE"}]
+    return [t for t in before[-1:] if t.pos_ in {"NOUN", "PROPN"}]
 
 
 def misattached(tokens: Iterable[Token]) -> list[Token]:

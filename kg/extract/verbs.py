@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from kg.extract.nouns import noun_roles, roles_of_governor
-from kg.extract.roles import OBLIQUE, Roles, add, add_oblique, misattached
+from kg.extract.roles import OBLIQUE, Roles, add, add_oblique, misattached, place_where
 from kg.extract.subjects import modified_noun, surface_subject
 from kg.extract.trees import children, is_participle_modifier, is_passive, preposition, relation
 from kg.vocabulary.lexicon import Lexicon
@@ -26,8 +26,8 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
         add(roles, "iobj", children(verb, "iobj"))
     if not is_passive(verb):
         _reflexive(roles, verb)
-    if verb.dep_ == "acl:relcl" and any(t.lower_ in lexicon.cue("roles.where") for t in children(verb, "advmod")):
-        add(roles, "in", [verb.head])
+    if where := place_where(verb, lexicon):
+        add(roles, "in", where)
     for token in children(verb, *OBLIQUE, "advmod"):
         add_oblique(roles, token, lexicon)
     for token in misattached(children(verb, *OBLIQUE, "obj", "advmod")):

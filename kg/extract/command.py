@@ -1,0 +1,94 @@
+"""Who leads whom by a construction alone: `fighters of X under Y`, `the X of General Y`, `Y's X`, `Y's government`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Token
+
+from kg.extract.arguments import Arguments, Filler
+from kg.extract.frames import Frame
+from kg.extract.parsed import LinkedMention, Sentence
+from kg.extract.relations import Candidate
+from kg.vocabulary.lexicon import Entry
+from kg.vocabulary.relations import Relation
+
+COMMAND = Entry("leads", "noun", "command", (), (), ())
+
+
+def commanded(sentence: Sentence, arguments: Arguments, relations: Mapping[str, Relation]) -> Iterator[Candidate]:
+    """A person under whose name a group or force stands leads it, and one who owns a group or government in the text."""
+    for linked in arguments.mentions:
+        if linked.mention.form != "name" or len(linked.actors) != 1 or linked.actors[0].type != "person":
+            continue
+        leader = Filler(linked.actors[0], linked, sentence.span.doc[linked.mention.root])
+        for led, head, rule in [*_led_before(linked, sentence, arguments), *_led_behind(linked, sentence, arguments)]:
+            yield Candidate(relations["leads"], leader, led, Frame(head, (head,), COMMAND, {}, "command"), f"command.{rule}")
+
+
+def _led_before(linked: LinkedMention, sentence: Sentence, arguments: Arguments) -> Iterator[tuple[Filler, Token, str]]:
+    """`fighters of X under Y`, `the X of General Y`, `the government of Y`."""
+    mark = _mark_before(linked, sentence)
+    before = _phrase_before(mark, arguments) if mark is not None else None
+    if mark is None or before is None or not _is_led(mark, before, arguments):
+        return
+    ruled = before.lemma_.lower() in arguments.lexicon.cue("roles.governments")
+    for led in arguments.fillers([before]):
+        if led.actor.type in ({"state", "org"} if ruled else {"group", "force"}) and not led.actor.generic:
+            yield led, mark, "under"
+
+
+def _led_behind(linked: LinkedMention, sentence: Sentence, arguments: Arguments) -> Iterator[tuple[Filler, Token, str]]:
+    """`Y's X`, `Y's junta`, `X, Y's branch of Z`; not `Y's rival X`, and not `Y's men`."""
+    doc, lexicon, start = sentence.span.doc, arguments.lexicon, linked.mention.last + 1
+    if start >= sentence.span.end or doc[start - 1].lower_ not in {"'s", "’s", "'", "’"}:
+        return
+    owned = doc[start]
+    while owned.i + 1 < sentence.span.end and owned.pos_ == "ADJ" and owned.i < start + 2:
+        owned = owned.nbor(1)
+    group = next((m for m in arguments.mentions if m.mention.first == owned.i and m.mention.form == "name"), None)
+    if group is not None and len(group.actors) == 1 and group.actors[0].type in {"group", "force"}:
+        yield Filler(group.actors[0], group, doc[group.mention.root]), doc[start - 1], "owner"
+    elif owned.lemma_.lower() in lexicon.cue("roles.governments"):
+        yield from ((f, owned, "owner") for f in arguments.fillers([owned]) if f.actor.type == "state" and not f.actor.generic)
+    elif owned.lemma_.lower() in lexicon.cue("roles.groups") and owned.i == start and arguments.mention_of(owned) is None:
+        named = (f for f in arguments.fillers([owned]) if not start <= f.token.i <= owned.i)
+        yield from ((f, owned, "owner") for f in named if f.actor.type in {"group", "force"} and not f.actor.generic)
+
+
+def _mark_before(linked: LinkedMention, sentence: Sentence) -> Token | None:
+    """The preposition before a name, over the titles that stand between."""
+    start = sentence.span.start
+    for i in range(linked.mention.first - 1, max(start, linked.mention.first - 6) - 1, -1):
+        token = sentence.span.doc[i]
+        if token.pos_ == "ADP":
+            return token if i > start else None
+        if token.pos_ not in {"PROPN", "NOUN", "ADJ", "DET"} or token.text == ",":
+            return None
+    return None
+
+
+def _is_led(mark: Token, group: Token, arguments: Arguments) -> bool:
+    """Whether the preposition between a group and a person says who leads it: `under`, or `of` right after a name."""
+    if mark.lower_ in arguments.lexicon.cue("roles.under"):
+        return True
+    linked = arguments.mention_of(group)
+    if group.lemma_.lower() in arguments.lexicon.cue("roles.governments"):
+        return mark.lower_ in arguments.lexicon.cue("roles.of") and linked is not None
+    named = linked is not None and linked.mention.form == "name" and linked.mention.root == group.i and group.pos_ == "PROPN"
+    described = (linked is None or linked.rule != "composition") and group.lemma_.lower() in arguments.lexicon.cue("roles.groups")
+    return (named or described) and mark.lower_ in arguments.lexicon.cue("roles.of")
+
+
+def _phrase_before(mark: Token, arguments: Arguments) -> Token | None:
+    """Head of the noun phrase that ends right before a preposition, over a short bracket, or of the name that the bracket shortens."""
+    i = mark.i - 1
+    short = next((m for m in arguments.mentions if m.mention.last == i and m.mention.form == "name" and m.actors), None)
+    if short is not None and i > mark.sent.start and mark.doc[i].text == ")":
+        return mark.doc[short.mention.root]
+    if i > mark.sent.start and mark.doc[i].text == ")":
+        i = next((j for j in range(i, mark.sent.start, -1) if mark.doc[j].text == "("), i) - 1
+    token = mark.doc[i]
+    while token.head.i < mark.i and token.head != token and token.head.pos_ in {"NOUN", "PROPN"} and token.dep_ != "conj":
+        token = token.head
+    return token if token.pos_ in {"NOUN", "PROPN"} and i >= mark.sent.start else None
