@@ -12,11 +12,13 @@ from kg.extract.gazetteer import Gazetteer
 from kg.extract.parsed import LinkedMention, Mention, ParsedArticle
 from kg.extract.salience import Antecedent, best, salience
 from kg.extract.spans import folded
+from kg.extract.topics import topic_of
 from kg.records import Actor
 
 REACH: Final = 2  # sentences that a pronoun looks back
 _KINDS: Final = {"rebel": ("rebel", "armed-movement", "coalition")}  # what `the rebels` can be
 _LOCAL: Final = 0.7  # for the subject of a possessive's own clause
+_TOPIC: Final = 0.7  # for whom the article is about
 _CONTROLLED: Final = ("xcomp", "conj", "advcl", "acl", "ccomp", "obj")
 _RESULTS: Final = ("make", "leave", "render")  # `refined its policies, making it stronger`
 BODIES: Final = ("group", "force", "org", "state")
@@ -28,7 +30,9 @@ class Discourse:
     def __init__(
         self, parsed: ParsedArticle, linked: Iterable[LinkedMention], gazetteer: Gazetteer, *, groups: Mapping[str, Actor] | None = None
     ) -> None:
+        linked = list(linked)
         self.gazetteer = gazetteer
+        self.topic = topic_of(parsed, linked, gazetteer)
         self.groups: Mapping[str, Actor] = groups or {}
         self.docs: dict[int, Doc] = {s.index: s.span.doc for s in parsed.sentences}
         self.rows: dict[int, list[LinkedMention]] = {s.index: [] for s in parsed.sentences}
@@ -89,9 +93,14 @@ class Discourse:
         if m.form == "possessive" and (local := self.subjects_around(token)):
             near = {(m.sentence, i) for i in local}
             scores = [(score + _LOCAL * ((a.linked.mention.sentence, a.token.i) in near), a) for score, a in scores]
+        topic = self.topic if not plural and self.topic is not None and self.topic.id not in own else None
+        if topic is not None:
+            scores = [(score + _TOPIC * (topic in a.actors), a) for score, a in scores]
         chosen = best(scores, margin=margin)
         ids = {actor.id for actor in chosen.actors} if chosen else set()
         others = tuple(sorted({actor.id for _, a in scores for actor in a.actors} - ids))
+        if chosen is None and topic is not None and _suits((topic,), types, kind=kind, named=named, kinds=kinds) and not last:
+            return LinkedMention(m, (topic,), "topic", candidates=others, certainty=0.6)
         if chosen is None:
             return LinkedMention(m, (), "nil-antecedent", candidates=others, certainty=0.0)
         return LinkedMention(m, chosen.actors, rule, candidates=others, certainty=0.7 * chosen.linked.certainty)
@@ -100,11 +109,20 @@ class Discourse:
         """`JNIM attacked it`, `JNIM captured one of its chiefs`: not the subject of the verb."""
         if m.form == "possessive":
             token = self._harmed(token)
+        elif token.dep_ == "nmod" and token.head.dep_ in ("obj", "obl"):
+            token = token.head  # `ruled out any dialogue with him`
         if token.dep_ not in ("obj", "iobj", "obl"):
             return set()
         subjects = self.subjects(token)
         subjects |= {c.i for i in subjects for c in token.doc[i].children if c.dep_ == "conj"}
+        if folded(token.head.lemma_) in self.gazetteer.cues["hostile-verb"]:  # `JNIM's leader threatened it`
+            subjects |= {c.i for i in subjects for c in token.doc[i].children if c.dep_ in ("nmod:poss", "appos")}
         return {actor.id for x in self.beside(m) if x.mention.root in subjects for actor in x.actors}
+
+    def is_struck(self, possessive: Token) -> bool:
+        """`the air force bombed its camps`: whose they are fights."""
+        noun = possessive.head
+        return noun.dep_ == "obj" and folded(noun.head.lemma_) in self.gazetteer.cues["strike-verb"]
 
     def _harmed(self, token: Token) -> Token:
         """The person word that a possessive belongs to, where it is the object of a verb of harm; else the possessive."""
@@ -113,7 +131,8 @@ class Discourse:
             return token
         if noun.dep_ == "nmod" and noun.head.lower_ in ("one", "some", "several", "many", "two", "three"):
             noun = noun.head
-        harmed = noun.dep_ == "obj" and folded(noun.head.lemma_) in self.gazetteer.cues["person-verb"] - self.gazetteer.cues["keep-own"]
+        cues = self.gazetteer.cues
+        harmed = noun.dep_ == "obj" and folded(noun.head.lemma_) in (cues["person-verb"] | cues["strike-verb"]) - cues["keep-own"]
         return noun if harmed else token
 
     def subjects_around(self, token: Token) -> set[int]:

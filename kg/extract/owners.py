@@ -47,8 +47,19 @@ def owned(m: Mention, rows: Sequence[Noun], owner: LinkedMention, discourse: Dis
     return LinkedMention(m, (), "nil-owned", certainty=0.0)
 
 
+def _named_opponent(m: Mention, discourse: Discourse) -> LinkedMention | None:
+    """`their JAS rivals`, `its rivals of the MNLA`: the name says who they are."""
+    doc = discourse.docs[m.sentence]
+    behind = m.last + 1 + (doc[m.last + 1].pos_ == "DET") if m.last + 2 < len(doc) and doc[m.last].lower_ in ("of", "in") else -1
+    named = [x for x in discourse.beside(m) if x.mention.form == "name" and all(a.type in ("group", "force", "org") for a in x.actors)]
+    fits = [x for x in named if (m.first < x.mention.first and x.mention.last == m.root) or x.mention.first == behind]
+    return LinkedMention(m, fits[0].actors, "opponent-named", certainty=0.9 * fits[0].certainty) if fits else None
+
+
 def _opponent(m: Mention, owner: LinkedMention, discourse: Discourse) -> LinkedMention:
     """`its rival`: the one other actor of the owner's type that was named last or before."""
+    if named := _named_opponent(m, discourse):
+        return named
     if len(owner.actors) != 1 or is_plural(discourse.token(m)):
         return LinkedMention(m, (), "nil-opponent", certainty=0.0)
     own = owner.actors[0]

@@ -36,6 +36,10 @@ def resolve_pronoun(m: Mention, discourse: Discourse) -> LinkedMention:
         return joined
     if parallel := _parallel(m, token, discourse):
         return parallel
+    if word == "it" and token.dep_ == "obj" and folded(token.head.lemma_) in discourse.gazetteer.cues["place-taking"]:
+        return discourse.nearest(m, ("place",), "coreference-place", named=True)  # `the army recaptured it`
+    if told := _reporter(m, token, discourse):
+        return told
     if word in _PERSON and (speaker := _speaker(m, token, discourse)):
         return speaker
     if word in _PERSON:
@@ -43,9 +47,12 @@ def resolve_pronoun(m: Mention, discourse: Discourse) -> LinkedMention:
         return found if found.actors or found.candidates else discourse.nearest(m, ("person",), "coreference-pronoun")
     if word == "them" and (whole := _whole_before(m, token, discourse)):
         return whole
+    if word == "them" and m.first > 0 and token.nbor(-1).lower_ == "of":
+        return LinkedMention(m, (), "nil-part", certainty=0.0)
     if word in _PLURAL:
         return _they(m, discourse)
-    return discourse.nearest(m, BODIES, "coreference-pronoun")
+    struck = m.form == "possessive" and discourse.is_struck(token)
+    return discourse.nearest(m, ("group", "force") if struck else BODIES, "coreference-pronoun")
 
 
 def is_expletive(token: Token, gazetteer: Gazetteer) -> bool:
@@ -82,6 +89,22 @@ def _joined(m: Mention, token: Token, discourse: Discourse) -> LinkedMention | N
     fits = [x for x in fits if not any(is_medium(actor) or (singular and actor.generic) for actor in x.actors)]
     fits = [x for x in fits if not (singular and len(x.actors) > 1)]
     return LinkedMention(m, fits[0].actors, "coreference-joined", certainty=0.9 * fits[0].certainty) if fits else None
+
+
+def _reporter(m: Mention, token: Token, discourse: Discourse) -> LinkedMention | None:
+    """`Chad and Togo said they would leave it`: who speaks of himself; not where the speaker's number or kind is another."""
+    verb, word, speaks = token.head, token.lower_, discourse.gazetteer.cues["speech-verb"]
+    if not token.dep_.startswith("nsubj") or verb.dep_ != "ccomp" or folded(verb.head.lemma_) not in speaks:
+        return None
+    subject = next((c for c in verb.head.children if c.dep_ == "nsubj" and c.i < token.i), None)
+    if subject is None:
+        return None
+    row = {subject.i, *(c.i for c in subject.children if c.dep_ == "conj")}
+    spoke = [x for x in discourse.beside(m) if x.mention.root in row and x.mention.form != "possessive" and x.rule != "demonym"]
+    actors = tuple(dict.fromkeys(actor for x in spoke for actor in x.actors))
+    many = len(actors) > 1 or is_plural(subject)
+    fits = actors and many == (word in _PLURAL) and all((actor.type == "person") == (word in _PERSON) for actor in actors)
+    return LinkedMention(m, actors, "coreference-reporter", certainty=0.85) if fits or (actors and many and word in _PLURAL) else None
 
 
 def _speaker(m: Mention, token: Token, discourse: Discourse) -> LinkedMention | None:
