@@ -19,6 +19,7 @@ from kg.errors import ModelError
 from kg.extract.parsed import ParsedArticle, Sentence
 from kg.extract.parses import Parses
 from kg.extract.repairs import repair
+from kg.extract.semicolons import open_clauses, whole_sentences
 from kg.extract.verbforms import Words
 from kg.records import Article
 
@@ -95,9 +96,10 @@ LOOKS_LIKE: Final = {
 }
 CLOSING: Final = frozenset({")", "]", '"', "”", "’", "'", "»"})
 ENDING: Final = frozenset({".", "!", "?", "…", ":", ";"})
-# `BAMAKO, Aug 25 - `, `N'DJAMENA (AFP) - `, `MALI - `: where or on what a report was written, no part of its first sentence.
+# `BAMAKO, Aug 25 - `, `N'DJAMENA (AFP) - `, `(Dakar) - `, `MALI - `: where or on what a report was written, no part of its first sentence.
 DATELINE: Final = re.compile(
-    r"(?:[^\W\da-z](?:[^\W\da-z]|['’ -])+(?:, [\w ,.]{3,20}?)?(?: ?\([\w /]{2,20}\))?|(?:[^\W\da-z][\w'’-]+,? ){1,4}\([\w /]{2,20}\))"
+    r"(?:\([^\W\da-z][\w'’ -]+(?:, [\w ,.]{3,20}?)?\)|"
+    r"[^\W\da-z](?:[^\W\da-z]|['’ -])+(?:, [\w ,.]{3,20}?)?(?: ?\([\w /]{2,20}\))?|(?:[^\W\da-z][\w'’-]+,? ){1,4}\([\w /]{2,20}\))"
     r" [-–—]+ (?=[^\W\da-z])"
 )
 Names = Callable[[str], Iterable[tuple[int, int, str]]]
@@ -119,11 +121,12 @@ def parse(
     """
     parts = list(paragraphs(article.text, spans))
     sentences: list[Sentence] = []
-    made = [joined(nlp.make_doc(text), names(text) if names else ()) for _, text in parts]
+    words = words or Words()
+    made = [open_clauses(joined(nlp.make_doc(text), names(text) if names else ()), words) for _, text in parts]
     run = partial(nlp.pipe, batch_size=max(len(parts), 1))
     docs = parses.docs(article.text, made, run) if parses else run(made)
     for number, ((offset, _), doc) in enumerate(zip(parts, docs, strict=True)):
-        repair(doc, words or Words())
+        whole_sentences(repair(doc, words))
         sentences += [Sentence(len(sentences) + i, number, span, offset) for i, span in enumerate(_sentences(doc))]
     return ParsedArticle(article, tuple(sentences))
 

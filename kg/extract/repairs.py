@@ -15,7 +15,6 @@ from kg.extract.roots import verb_to_root
 from kg.extract.trees import attach, children, is_passive, keep_children, preposition, relation
 from kg.extract.verbforms import Words, repair_verb_forms
 
-AGENT_MARKS: Final = frozenset({"by", "par"})
 _NAME_PARTS: Final = frozenset({"flat", "compound", "appos"})
 
 
@@ -31,11 +30,11 @@ def repair(doc: Doc, words: Words) -> Doc:
             lists_after_adverb(sentence)
         _titles(sentence, words.events)
         _phrases_of_dates(sentence)
-        if here & AGENT_MARKS:
-            _agents(sentence, words.events)
-            _agents_in_a_row(sentence)
+        if here & words.agents:
+            _agents(sentence, words)
+            _agents_in_a_row(sentence, words.agents)
         if "," in here:
-            _relative_clauses(sentence)
+            _relative_clauses(sentence, words.plural)
         _postposed_adjectives(sentence)
     return keep_children(doc)
 
@@ -79,16 +78,16 @@ def _in_date(token: Token) -> bool:
     return token.pos_ == "PROPN" and any(len(c.text) == 4 and 1800 <= int(c.text) <= 2200 for c in parts)
 
 
-def _agents(sentence: Span, events: frozenset[str]) -> None:
+def _agents(sentence: Span, words: Words) -> None:
     """`by X` belongs to a passive verb or a noun of an act, not to the name or place right before it: `was abducted in Y by X`."""
     for token in sentence:
-        if token.pos_ not in {"NOUN", "PROPN", "PRON"} or preposition(token) not in AGENT_MARKS or _in_date(token):
+        if token.pos_ not in {"NOUN", "PROPN", "PRON"} or preposition(token) not in words.agents or _in_date(token):
             continue
         head = token.head
-        if _takes_agent(head, token, events):
+        if _takes_agent(head, token, words.events):
             continue
         for other in head.ancestors:
-            if _takes_agent(other, token, events):
+            if _takes_agent(other, token, words.events):
                 attach(token, other, "obl:agent" if other.pos_ == "VERB" else "nmod")
                 break
             if other.pos_ == "VERB":
@@ -103,7 +102,7 @@ def _takes_agent(head: Token, agent: Token, events: frozenset[str]) -> bool:
     return head.pos_ == "NOUN" and head.lemma_.lower() in events
 
 
-def _agents_in_a_row(sentence: Span) -> None:
+def _agents_in_a_row(sentence: Span, marks: frozenset[str]) -> None:
     """`the killing of men by A (X) and B`: what stands right after `and` is coordinated with the agent, not with the noun further left."""
     for token in sentence:
         if token.dep_ != "conj" or token.pos_ not in {"NOUN", "PROPN"} or preposition(token):
@@ -113,8 +112,8 @@ def _agents_in_a_row(sentence: Span) -> None:
         if before is None or before == token.head or before.pos_ not in {"NOUN", "PROPN"}:
             continue
         left = _head_of_name(before)
-        agents = preposition(left) in AGENT_MARKS and (token.pos_ == "PROPN" or not children(token, "det"))
-        elsewhere = left != token.head and preposition(token.head) not in AGENT_MARKS
+        agents = preposition(left) in marks and (token.pos_ == "PROPN" or not children(token, "det"))
+        elsewhere = left != token.head and preposition(token.head) not in marks
         if agents and elsewhere and (token.head in left.ancestors or _in_date(token.head)):
             attach(token, left, "conj")
 
@@ -137,7 +136,7 @@ def _head_of_name(token: Token) -> Token:
     return token
 
 
-def _relative_clauses(sentence: Span) -> None:
+def _relative_clauses(sentence: Span, plural: frozenset[str]) -> None:
     """`A, which attacked`: the clause is about the noun phrase that ends right before the pronoun."""
     for verb in sentence:
         if verb.dep_ != "acl:relcl":
@@ -150,23 +149,23 @@ def _relative_clauses(sentence: Span) -> None:
         if before is None or before.pos_ not in {"NOUN", "PROPN"} or pronoun.nbor(-1).text != ",":
             continue
         near = _head_of_name(before)
-        if near != verb.head and _may_be_meant(verb, pronoun, near):
+        if near != verb.head and _may_be_meant(verb, pronoun, near, plural):
             attach(verb, near, "acl:relcl")
 
 
-def _may_be_meant(verb: Token, pronoun: Token, near: Token) -> bool:
+def _may_be_meant(verb: Token, pronoun: Token, near: Token, plural: frozenset[str]) -> bool:
     """Whether the nearest noun is meant: the parser's is no noun, lies apart, or is a list whose last name it is."""
     head = verb.head
     if head.pos_ not in {"NOUN", "PROPN", "PRON"}:
         return True
     if relation(near) == "conj" and near.pos_ == "PROPN" and head in near.ancestors:
-        return not _plural(verb) if pronoun in children(verb, "nsubj", "nsubj:pass") else True
+        return not _plural(verb, plural) if pronoun in children(verb, "nsubj", "nsubj:pass") else True
     people = pronoun.lower_ == "which" and head.pos_ == "NOUN" and "Plur" in head.morph.get("Number", [])  # `soldiers of X, which`: X
     return near.pos_ == "PROPN" and head.i < near.i and (people or head not in near.ancestors)
 
 
-def _plural(verb: Token) -> bool:
-    return any("Plur" in t.morph.get("Number", []) or t.lower_ in {"have", "are", "were"} for t in [verb, *children(verb, "aux", "cop")])
+def _plural(verb: Token, forms: frozenset[str]) -> bool:
+    return any("Plur" in t.morph.get("Number", []) or t.lower_ in forms for t in [verb, *children(verb, "aux", "cop")])
 
 
 def _postposed_adjectives(sentence: Span) -> None:

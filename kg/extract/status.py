@@ -89,12 +89,18 @@ def _readings(trigger: Token, lexicon: Lexicon, role: bool, durable: bool) -> It
 
 def _path(trigger: Token, lexicon: Lexicon, role: bool) -> Iterator[Token]:
     """The trigger and the words that govern it, up to the border of what is said of it."""
-    token = trigger
+    token, below = trigger, trigger
     for _ in range(LONGEST_PATH):
         yield token
-        if token.head == token or not _speaks_of(token, trigger, lexicon, role):
+        if token.head == token or not _speaks_of(token, trigger, lexicon, role) or _only_tells(token, below, lexicon):
             return
-        token = governor_of(token, lexicon)
+        token, below = governor_of(token, lexicon), token
+
+
+def _only_tells(token: Token, below: Token, lexicon: Lexicon) -> bool:
+    """Whether what governs a word is said of the telling alone: `wishes to inform the public that troops raided X`."""
+    told = relation(below) == "ccomp" or is_content_clause(below)
+    return told and is_finite(below) and is_infinitive(token) and bool(verb_lemmas(token) & lexicon.cue("speech.verbs"))
 
 
 def _speaks_of(token: Token, trigger: Token, lexicon: Lexicon, role: bool) -> bool:

@@ -13,6 +13,7 @@ from kg.extract.trees import children, is_finite, preposition, relation
 
 # Labels by which the parser leaves a noun that it found no place for.
 _NO_DATE: Final = frozenset({"by", "of", "with"})  # prepositions that open no date
+_OPENING: Final = frozenset({"after", "before", "since", "until", "when", "once", "as"})
 LOOSE: Final = frozenset({"appos", "conj", "nmod", "dep", "flat", "list", "vocative", "parataxis"})
 COMPANY: Final = frozenset({("along", "with"), ("together", "with"), ("alongside",)})
 
@@ -33,6 +34,26 @@ def subject_after_conjunction(verb: Token) -> list[Token]:
     following = head.nbor(1) if head.i + 1 < verb.i else None
     plain = head.pos_ in {"PROPN", "NOUN"} and not preposition(head) and relation(head) in LOOSE | {"obj", "obl"}
     return [head] if plain and following is not None and following.text in {",", "("} else []
+
+
+def inserted_subject(verb: Token) -> list[Token]:
+    """Repair: `weeks after A, a hunter of renown, was murdered`, `, and B, whose men had landed there, was asked`: what stands between
+    two commas describes the noun before it, and the verb that follows without `and` is its own.
+    """
+    first = verb
+    while first.i > verb.sent.start and verb.doc[first.i - 1].head == verb and verb.doc[first.i - 1].pos_ in {"AUX", "ADV", "PART"}:
+        first = verb.doc[first.i - 1]
+    i = first.i - 1
+    if i <= verb.sent.start or verb.doc[i].text != "," or any(c.dep_ in {"cc", "mark"} for c in verb.children):
+        return []
+    described = (t for t in verb.doc[i - 1].ancestors if t.pos_ in {"NOUN", "PROPN"} and t.nbor(1).text in {",", "("})
+    noun = next((t for t in described if t.right_edge.i in {i - 1, i}), None)
+    return [noun] if noun is not None and _opens_clause(noun) else []
+
+
+def _opens_clause(noun: Token) -> bool:
+    """Whether a clause begins with a noun: after `and`, or after a word that the parser took for a preposition (`after X was killed`)."""
+    return any(c.dep_ == "cc" or (c.dep_ == "case" and c.lower_ in _OPENING) for c in noun.lefts)
 
 
 def clause_between(verb: Token) -> Token | None:

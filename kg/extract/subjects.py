@@ -6,7 +6,14 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from kg.extract.subjectrepairs import adjacent_subject, clause_between, described_subject, stranded_subject, subject_after_conjunction
+from kg.extract.subjectrepairs import (
+    adjacent_subject,
+    clause_between,
+    described_subject,
+    inserted_subject,
+    stranded_subject,
+    subject_after_conjunction,
+)
 from kg.extract.trees import SUBJECTS, children, is_finite, is_infinitive, is_participle_modifier, is_passive, preposition, relation
 
 # Gerunds after these prepositions are done by the object of the governing verb: `accuse X of attacking`, `prevent X from attacking`.
@@ -36,7 +43,7 @@ def _surface_subject(verb: Token, depth: int) -> list[Token]:
     if head == verb:
         return []
     if label == "conj":
-        if named := subject_after_conjunction(verb):
+        if named := subject_after_conjunction(verb) or inserted_subject(verb):
             return named
         if (nearer := clause_between(verb)) is not None:
             return surface_subject(nearer, depth=depth + 1)

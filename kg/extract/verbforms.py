@@ -7,18 +7,25 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Span, Token
 
-from kg.extract.trees import children
+from kg.extract.trees import children, relation
 from kg.vocabulary.lexicon import Lexicon
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What the lexicon knows of words: nouns that name an act and may have an agent, forms of verbs with their lemma, past forms alone."""
+    """What the lexicon knows of words: nouns that name an act and may have an agent, forms of verbs with their lemma, past forms alone.
+
+    `finite` are auxiliaries and verbs so frequent that they tell a clause, `plural` those of several subjects, `agents` the
+    prepositions of an agent.
+    """
 
     events: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
     forms: Mapping[str, str] = field(default_factory=dict)
     pasts: Mapping[str, str] = field(default_factory=dict)
+    finite: frozenset[str] = frozenset()
+    plural: frozenset[str] = frozenset()
+    agents: frozenset[str] = frozenset()
 
 
 def words_of(lexicon: Lexicon, irregular: Mapping[str, list[str]]) -> Words:
@@ -28,7 +35,9 @@ def words_of(lexicon: Lexicon, irregular: Mapping[str, list[str]]) -> Words:
     pasts |= {form: lemmas[0] for form, lemmas in irregular.items() if lemmas[0] in verbs and not form.endswith(("s", "ing"))}
     pasts = {form: verb for form, verb in pasts.items() if form != verb}
     others = {form: verb for verb in sorted(verbs) for form in (_third_person(verb), _gerund(verb))}
-    return Words(frozenset(word for pos, word in lexicon.index if pos == "noun"), frozenset(verbs), others | pasts, pasts)
+    nouns = frozenset(word for pos, word in lexicon.index if pos == "noun")
+    cues = {name: lexicon.cue(f"trees.{name}") for name in ("finite", "plural", "agents")}
+    return Words(nouns, frozenset(verbs), others | pasts, pasts, **cues)
 
 
 def _third_person(verb: str) -> str:
@@ -59,6 +68,10 @@ def repair_verb_forms(sentence: Span, words: Words) -> None:
     `clashed` was an adjective, `swore` its own lemma, `rechristened` a form of a word that does not exist.
     """
     for token in sentence:
+        if token.pos_ == "VERB" and _is_inflected(token) and _stands_as_noun(token):
+            token.pos_ = "NOUN"
+            token.set_morph("Number=Plur")  # type: ignore[attr-defined]
+            continue
         lemma = words.forms.get(token.lower_)
         if lemma is None:
             continue
@@ -67,6 +80,19 @@ def repair_verb_forms(sentence: Span, words: Words) -> None:
         elif token.lower_ in words.pasts and _stands_as_verb(token):
             token.pos_, token.lemma_ = "VERB", lemma
             token.set_morph("Mood=Ind|Tense=Past|VerbForm=Fin")  # type: ignore[attr-defined]  # spaCy's stub has no such method
+
+
+def _is_inflected(token: Token) -> bool:
+    """Whether a form of the present is not the lemma, as the plural of a noun is not."""
+    present = "Pres" in token.morph.get("Tense", []) and "Fin" in token.morph.get("VerbForm", [])
+    return present and token.lower_ != token.lemma_.lower()
+
+
+def _stands_as_noun(token: Token) -> bool:
+    """Whether a present form is a verb's subject or object and has none itself: `CMA fighters under X clashed with Y`."""
+    listed = relation(token) == "conj" and token.head.pos_ in {"NOUN", "PROPN"}
+    argument = listed or relation(token) in {"nsubj", "obj", "iobj", "obl", "nmod"}
+    return argument and not children(token, "nsubj", "obj", "aux", "advmod", "mark", "ccomp", "xcomp")
 
 
 def _stands_as_verb(token: Token) -> bool:

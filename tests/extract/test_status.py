@@ -25,6 +25,8 @@ REACH = {
     "what is not forgotten has happened": ("Niger will not forget that ISSP attacked Banibangou.", "attacks", "actual"),
     "what was not said may have happened": ("The army did not say that ISSP had attacked Banibangou.", "attacks", "actual"),
     "an earlier event is not denied with another": ("After JNIM attacked Djibo, the mayor denied everything.", "attacks", "actual"),
+    "what somebody wishes to tell has happened": ("The army wishes to announce that troops raided Kidal.", "attacks", "actual"),
+    "but what somebody wishes to do has not": ("The army wishes to raid Kidal.", "attacks", "planned"),
     "a success is actual": ("JNIM managed to seize Djibo.", "seizes", "actual"),
     "coordinated verbs share their auxiliary": ("JNIM will attack Djibo and seize Arbinda.", "seizes", "planned"),
     "a refusal does not reach the next finite verb": ("JNIM refused to leave Djibo and attacked Arbinda.", "attacks", "actual"),
