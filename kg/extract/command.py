@@ -13,6 +13,7 @@ from kg.extract.relations import Candidate
 from kg.vocabulary.lexicon import Entry
 from kg.vocabulary.relations import Relation
 
+MEMBERSHIP = Entry("memberOf", "noun", "membership", (), (), ())
 COMMAND = Entry("leads", "noun", "command", (), (), ())
 
 
@@ -24,6 +25,20 @@ def commanded(sentence: Sentence, arguments: Arguments, relations: Mapping[str, 
         leader = Filler(linked.actors[0], linked, sentence.span.doc[linked.mention.root])
         for led, head, rule in [*_led_before(linked, sentence, arguments), *_led_behind(linked, sentence, arguments)]:
             yield Candidate(relations["leads"], leader, led, Frame(head, (head,), COMMAND, {}, "command"), f"command.{rule}")
+        for house, head in _house(linked, sentence, arguments):
+            yield Candidate(relations["memberOf"], leader, house, Frame(head, (head,), MEMBERSHIP, {}, "membership"), "membership.of")
+
+
+def _house(linked: LinkedMention, sentence: Sentence, arguments: Arguments) -> Iterator[tuple[Filler, Token]]:
+    """`James Smith, of the X Institute, said`: an `of` between two commas says where somebody belongs."""
+    doc, start = sentence.span.doc, linked.mention.last
+    if start + 3 >= sentence.span.end or doc[start].text != "," or doc[start + 1].lower_ not in arguments.lexicon.cue("roles.of"):
+        return
+    for other in arguments.mentions:
+        m = other.mention
+        closed = m.form == "name" and m.last < sentence.span.end and doc[m.last].text in {",", "(", ";", "."}
+        if closed and m.first in {start + 2, start + 3} and len(other.actors) == 1 and other.actors[0].type in {"org", "group", "force"}:
+            yield Filler(other.actors[0], other, doc[m.root]), doc[start + 1]
 
 
 def _led_before(linked: LinkedMention, sentence: Sentence, arguments: Arguments) -> Iterator[tuple[Filler, Token, str]]:

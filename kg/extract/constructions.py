@@ -36,7 +36,7 @@ def constructions_of(sentence: Sentence, arguments: Arguments, relations: Mappin
 def _made_of(sentence: Sentence, arguments: Arguments, relations: Mapping[str, Relation]) -> Iterator[Candidate]:
     """`Most fighters of X are Fulani`: a group whose people are a community recruits from it."""
     for word in (t for t in sentence.span if children(t, "cop") and children(t, "nsubj")):
-        for group in arguments.fillers(children(word, "nsubj")):
+        for group in arguments.fillers(_people(children(word, "nsubj"), arguments)):
             for community in arguments.fillers([word], bare=True):
                 if (
                     group.actor.type == "group"
@@ -46,6 +46,12 @@ def _made_of(sentence: Sentence, arguments: Arguments, relations: Mapping[str, R
                     yield Candidate(
                         relations["recruitsFrom"], group, community, Frame(word, (word,), PEOPLE, {}, "copula"), "copula.people"
                     )
+
+
+def _people(subjects: list[Token], arguments: Arguments) -> list[Token]:
+    """Subjects, and whose they are where they stand for the people of a group: `its rank and file`."""
+    stand = [t for t in subjects if t.lemma_.lower() in arguments.lexicon.cue("roles.people_of")]
+    return subjects + [owner for t in stand if not arguments.represents(t) for owner in children(t, "nmod:poss")]
 
 
 def _companions(sentence: Sentence, arguments: Arguments, relations: Mapping[str, Relation]) -> Iterator[Candidate]:

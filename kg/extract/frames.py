@@ -35,7 +35,7 @@ def frames_of(sentence: Sentence, lexicon: Lexicon) -> Iterator[Frame]:
     for token in sentence.span:
         if token.pos_ in {"VERB", "AUX"}:
             yield from _verb_frames(token, lexicon)
-        if token.pos_ in {"NOUN", "PROPN"}:
+        if token.pos_ in {"NOUN", "PROPN"} or _ends_compound(token):
             yield from _noun_frames(token, lexicon)
         if token.pos_ in {"ADJ", "VERB", "ADV"} or (token.pos_ == "NOUN" and _misread_adjective(token, lexicon)):
             yield from _adjective_frames(token, lexicon)
@@ -52,6 +52,8 @@ def _verb_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
         tokens = _verb_trigger(verb, words)
         if tokens is None or (entry.under_preposition and not entry.under_preposition & set(roles or verb_roles(verb, lexicon))):
             continue
+        if verb.head.lemma_.lower() in entry.not_under and relation(verb) in {"xcomp", "advcl"}:
+            continue  # `merged to form X`
         roles = roles or verb_roles(verb, lexicon)
         if _blocked(roles.get("patient", []), entry):
             continue
@@ -94,7 +96,7 @@ def _belongs(token: Token, verb: Token) -> bool:
     if token.head == verb:
         return True
     near = token.i - verb.i <= PARTICLE_WINDOW
-    return near and token.head.head == verb and relation(token) in {"case", "fixed", "conj", "compound", "nmod", "obj", "advmod"}
+    return near and token.head.head == verb and relation(token) in {"case", "mark", "fixed", "conj", "compound", "nmod", "obj", "advmod"}
 
 
 def _noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
@@ -105,10 +107,18 @@ def _noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
             continue
         head = _topmost(tokens)
         if head != noun:  # `secretary general`: the parser may hang the last word of a trigger on the first
-            yield Frame(noun, tokens, entry, noun_roles(head, lexicon), "noun")
+            above = noun_roles(head, lexicon)
+            above["poss"] = above["poss"] or children(noun, "nmod:poss")
+            yield Frame(noun, tokens, entry, above, "noun")
             continue
         roles = roles or noun_roles(noun, lexicon)
-        yield Frame(noun, tokens, entry, roles, "noun")
+        owners = [p for t in tokens if len(tokens) > 1 for p in children(t, "nmod:poss") if p not in roles["poss"]]
+        yield Frame(noun, tokens, entry, {**roles, "poss": [*roles["poss"], *owners]} if owners else roles, "noun")
+
+
+def _ends_compound(word: Token) -> bool:
+    """Whether a word read as an adjective is the last of a noun with hyphens (`secretary-general`)."""
+    return word.pos_ == "ADJ" and word.i > word.sent.start + 1 and word.nbor(-1).text == "-" and bool(children(word, "compound"))
 
 
 def _topmost(tokens: tuple[Token, ...]) -> Token:
@@ -126,9 +136,9 @@ def _noun_trigger(noun: Token, words: tuple[str, ...]) -> tuple[Token, ...] | No
         before = [t for t in noun.lefts if t.lemma_.lower() in words[:-1] or t.lower_ in words[:-1]]
         if len(before) >= len(words) - 1:
             return (*before[: len(words) - 1], noun)
-        run = noun.doc[max(start, 0) : noun.i + 1]
+        run = [t for t in noun.doc[max(start, 0) : noun.i + 1] if t.text != "-"]
     else:
-        run = noun.doc[noun.i : noun.i + len(words)]
+        run = [t for t in noun.doc[noun.i : noun.i + 2 * len(words)] if t.text != "-"][: len(words)]
     same = len(run) == len(words) and all(w in {t.lower_, t.lemma_.lower()} for t, w in zip(run, words, strict=True))
     return tuple(run) if same else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.beside import is_date, named_after, named_before
-from kg.extract.roles import Roles, add, add_oblique, misattached, place_where
+from kg.extract.roles import Roles, add, add_oblique, called, misattached, place_where
 from kg.extract.subjects import modified_noun, surface_subject
 from kg.extract.trees import asyndetic, children, is_passive, preposition, relation
 from kg.vocabulary.lexicon import Lexicon
@@ -38,9 +38,15 @@ def noun_roles(noun: Token, lexicon: Lexicon) -> Roles:
     roles_of_governor(roles, noun, lexicon)
     _roles_of_own_case(roles, noun, lexicon)
     identified = [t for t in bearers(noun, lexicon) if not is_date(t, lexicon)] or named_before(noun) or named_after(noun)
+    identified = identified or called(noun, lexicon) or _on_the_other_side(roles, noun, lexicon)
     add(roles, "identified", identified)
     add(roles, "bearer", identified or [noun])
     return roles
+
+
+def _on_the_other_side(roles: Roles, noun: Token, lexicon: Lexicon) -> list[Token]:
+    """`its rivals of JNIM`: who the rivals are, where the owner stands before them."""
+    return roles.pop("of", []) if roles["poss"] and noun.lemma_.lower() in lexicon.cue("roles.peers") else []
 
 
 def _roles_of_own_case(roles: Roles, noun: Token, lexicon: Lexicon) -> None:
@@ -94,6 +100,8 @@ def roles_of_governor(roles: Roles, noun: Token, lexicon: Lexicon, *, depth: int
         for clause in children(head, "acl"):
             _roles_of_clause(roles, clause, lexicon)
         roles_of_governor(roles, head, lexicon, depth=depth + 1)
+    elif label == "nmod" and preposition(noun) == "of" and _comes_of(head, lexicon):
+        add(roles, "product", surface_subject(head.head))  # repair: `was born at X, of a split in Y`
     elif head.pos_ in {"VERB", "AUX"} and label in {"obj", "obl", "nsubj", "xcomp", "advmod"}:
         if preposition(noun) == "as":  # `acted as intermediary for X`
             for token in children(head, "obl"):
@@ -102,6 +110,11 @@ def roles_of_governor(roles: Roles, noun: Token, lexicon: Lexicon, *, depth: int
         _roles_of_light_verb(roles, noun, head, lexicon)
     elif head.lemma_.lower() in lexicon.cue("light.adjectives") and label in {"obl", "nmod"}:
         add(roles, "doer", surface_subject(head))
+
+
+def _comes_of(place: Token, lexicon: Lexicon) -> bool:
+    """Whether a place stands under a verb that tells what something came of."""
+    return place.pos_ == "PROPN" and place.head.lemma_.lower() in lexicon.cue("light.produce")
 
 
 def governing_lemma(token: Token) -> str:
@@ -157,7 +170,15 @@ def bearers(noun: Token, lexicon: Lexicon, *, depth: int = 0) -> list[Token]:
         found = bearers(head, lexicon, depth=depth + 1)
     if not found and label == "conj" and head.pos_ == "NOUN" == noun.pos_:
         found = bearers(head, lexicon, depth=depth + 1)
+    if not found and label == "conj" and head.pos_ == "NUM" and (other := _role_before(head)) is not None:
+        found = bearers(other, lexicon, depth=depth + 1)
     return found + _named_by_verb(noun, head, lexicon)
+
+
+def _role_before(date: Token) -> Token | None:
+    """Repair: `founder of X and, since 2017, emir of Y`, where the second role hangs on the date."""
+    before = (t for t in reversed(date.doc[max(date.sent.start, date.i - 10) : date.i]) if t.pos_ == "NOUN")
+    return next((t for t in before if relation(t) == "appos" or children(t, "cop")), None)
 
 
 def _described_by(noun: Token, lexicon: Lexicon) -> list[Token]:

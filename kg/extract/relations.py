@@ -154,6 +154,7 @@ def _pairs(frame: Frame, arguments: Arguments, relation: Relation) -> Iterator[t
     sides = (entry.object_types, entry.subject_types) if entry.swap else (entry.subject_types, entry.object_types)
     if relation.symmetric or "between" in entry.subject:
         parties = [group for name in ("between", "among") if name in entry.subject for group in arguments.groups(frame.roles.get(name, []))]
+        parties = [[f for f in group if _wanted(f.actor, sides[0])] for group in parties]
         if len(parties) == 1:
             parties = (
                 [parties[0], _without(_second_of_between(frame, arguments), parties[0])]

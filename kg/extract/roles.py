@@ -67,6 +67,15 @@ def misattached(tokens: Iterable[Token]) -> list[Token]:
     ]
 
 
+def called(noun: Token, lexicon: Lexicon) -> list[Token]:
+    """The name that a participle behind a noun gives it: `a commander known only as X`, `an officer named X`."""
+    if noun.pos_ != "NOUN":
+        return []
+    clauses = [c for c in children(noun, "acl") if c.dep_ != "acl:relcl" and c.lemma_.lower() in lexicon.cue("roles.called")]
+    found = [t for c in clauses for t in children(c, "xcomp", "obj", "obl") if preposition(t) in {"", "as", "only as", "simply as"}]
+    return [t for t in found if t.pos_ == "PROPN"][:1]
+
+
 def coordinated(tokens: Iterable[Token]) -> list[Token]:
     """All words coordinated with these, each once, in text order."""
     seen: dict[int, Token] = {}

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from kg.extract.nouns import noun_roles, roles_of_governor
-from kg.extract.roles import OBLIQUE, Roles, add, add_oblique, misattached, place_where
+from kg.extract.roles import OBLIQUE, Roles, add, add_oblique, called, misattached, place_where
 from kg.extract.subjects import modified_noun, surface_subject
 from kg.extract.trees import children, is_participle_modifier, is_passive, preposition, relation
 from kg.vocabulary.lexicon import Lexicon
@@ -16,7 +16,7 @@ from kg.vocabulary.lexicon import Lexicon
 def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
     """Roles of a verb in any voice and clause."""
     roles: Roles = {}
-    subject = surface_subject(verb)
+    subject = [t for t in surface_subject(verb) if not _after_under(t, lexicon)]
     if is_passive(verb):
         add(roles, "patient", subject or _object_described(verb, lexicon) or modified_noun(verb))
         add(roles, "agent", agents(verb) or [t for other in children(verb, "conj") if other.pos_ == "VERB" for t in agents(other)])
@@ -24,6 +24,7 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
         add(roles, "agent", subject)
         add(roles, "patient", children(verb, "obj") or _relativised_object(verb) or _name_after(verb))
         add(roles, "iobj", children(verb, "iobj"))
+    roles["patient"] = [name for t in roles["patient"] for name in called(t, lexicon) or _settlement(t, lexicon) or [t]]
     if not is_passive(verb):
         _reflexive(roles, verb)
     if where := place_where(verb, lexicon):
@@ -52,6 +53,18 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
         add(roles, "agent", [verb.head])
     _share_obliques(verb, roles, lexicon)
     return roles
+
+
+def _after_under(subject: Token, lexicon: Lexicon) -> bool:
+    """Repair: in `fighters under Colonel X clashed` the colonel is read as a subject of his own."""
+    return subject.i > subject.sent.start and subject.nbor(-1).lower_ in lexicon.cue("roles.under")
+
+
+def _settlement(noun: Token, lexicon: Lexicon) -> list[Token]:
+    """`the Nigerian village of X`: the place by its own name."""
+    if noun.lemma_.lower() not in lexicon.cue("roles.settlements"):
+        return []
+    return [t for t in children(noun, "nmod") if t.pos_ == "PROPN" and preposition(t) == "of"]
 
 
 def agents(verb: Token) -> list[Token]:
@@ -89,7 +102,7 @@ def _roles_of_event_subject(roles: Roles, event: Token, lexicon: Lexicon) -> Non
     noun = event
     if "Rel" in event.morph.get("PronType", []):
         noun = next((t.head for t in event.ancestors if t.dep_ == "acl:relcl"), event)
-    if noun.pos_ != "NOUN":
+    if noun.pos_ != "NOUN" or ("noun", noun.lemma_.lower()) not in lexicon.index:
         return
     add(roles, "behind", [*children(noun, "nmod:poss"), *[t for t in children(noun, "nmod") if preposition(t) == "by"]])
     behind: Roles = {}
