@@ -80,6 +80,8 @@ def _force(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str
         return service_of(anchor, gazetteer, head.row.lemma) or army_of(anchor, gazetteer, word=head.word)
     if anchor.type == "community":
         return _rebels(head, anchor, gazetteer, known)
+    if anchor.type == "place" and head.word == "brigades":  # armed men of a town: `the brigades of Misrata`
+        return minted(f"{anchor.label} brigades", "group", country=anchor.country)
     return anchor if anchor.type in _ORGANISED else None
 
 
@@ -120,8 +122,8 @@ def _bare(place: Actor) -> str:
 def _member(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str]) -> Actor | None:
     if head.word in gazetteer.cues["thing"] and head.word not in ("leadership", "convoy") and not _is_site_of(head, anchor):
         return None  # `its position` is no actor, `its positions` are
-    if anchor.type == "state" and {"army", "military"} & set(head.phrase.lower().split()):
-        return army_of(anchor, gazetteer)
+    if anchor.type == "state" and (head.word in gazetteer.cues["army-unit"] or {"army", "military"} & set(head.phrase.lower().split())):
+        return police_of(anchor, gazetteer) if "police" in head.phrase else army_of(anchor, gazetteer)
     if anchor.type in _ORGANISED:
         return anchor
     if head.word in gazetteer.cues["local-unit"] and anchor.type in ("community", "place"):
@@ -193,6 +195,8 @@ def _bandits(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[s
 
 
 def _people(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str]) -> Actor | None:
+    if anchor.type == "place" and head.word in gazetteer.cues["elder"]:
+        return minted(f"{anchor.label} {head.word}", "community", country=anchor.country)
     return anchor if anchor.type == "community" else None
 
 

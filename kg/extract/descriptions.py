@@ -123,7 +123,7 @@ def _describe(
 def _left_edge(sentence: Sentence, head: Token, inside: dict[int, Mention], gazetteer: Gazetteer) -> int:
     """The first word of the noun phrase, without determiner and words of quantity; an owner's pronoun begins it."""
     doc, i = sentence.span.doc, head.i
-    while i > sentence.span.start and (_modifier(doc[i - 1], gazetteer) or i - 1 in inside or _joins(doc, i - 1, inside)):
+    while i > sentence.span.start and (_modifier(doc[i - 1], gazetteer) or i - 1 in inside or _joins(doc, i - 1, inside, gazetteer)):
         if i - 1 in inside and _is_titled(doc, inside[i - 1], gazetteer) and doc[i].tag_ != "POS":
             break
         i -= 1
@@ -152,11 +152,22 @@ def _modifier(token: Token, gazetteer: Gazetteer) -> bool:
     return (token.pos_ == "VERB" and token.dep_ in ("amod", "compound")) or token.tag_ == "PRP$" or token.tag_ == "POS"
 
 
-def _joins(doc: Doc, i: int, inside: dict[int, Mention]) -> bool:
-    """A hyphen or slash within the phrase; `and` between two names (`Malian and French forces`)."""
+def _joins(doc: Doc, i: int, inside: dict[int, Mention], gazetteer: Gazetteer) -> bool:
+    """A hyphen or slash within the phrase; `and` between two names, a comma in a longer row (`Malian, Czech and French forces`)."""
     if doc[i].text in "-–/" and i + 1 < len(doc) and not doc[i].whitespace_:
         return True
-    return doc[i].lower_ == "and" and i - 1 in inside and i + 1 in inside
+    if i - 1 not in inside or i + 1 not in inside:
+        return False
+    return doc[i].lower_ == "and" or (doc[i].text == "," and _is_row(doc, i, gazetteer))
+
+
+def _is_row(doc: Doc, comma: int, gazetteer: Gazetteer) -> bool:
+    """Whether adjectives of countries around a comma are a row that `and` ends."""
+    i = comma + 1
+    while i + 2 < len(doc) and doc[i + 1].text == "," and gazetteer.demonym(doc[i].text):
+        i += 2
+    closed = i + 2 < len(doc) and doc[i + 1].lower_ in ("and", "or") and gazetteer.demonym(doc[i + 2].text)
+    return bool(closed and gazetteer.demonym(doc[i].text) and gazetteer.demonym(doc[comma - 1].text))
 
 
 def _possessed(doc: Doc, name: Mention) -> bool:
@@ -170,7 +181,7 @@ def _anchors_before(doc: Doc, first: int, head: int, inside: dict[int, Mention],
     while i >= first:
         name = inside.get(i)
         if name is None:
-            if found and doc[i].text not in ("-", "–", "/", "and"):
+            if found and doc[i].text not in ("-", "–", "/", "and") and not (doc[i].text == "," and _is_row(doc, i, gazetteer)):
                 break
             i -= 1
             continue

@@ -30,10 +30,12 @@ class Discourse:
     def __init__(
         self, parsed: ParsedArticle, linked: Iterable[LinkedMention], gazetteer: Gazetteer, *, groups: Mapping[str, Actor] | None = None
     ) -> None:
+        """`groups` are the groups and states that the article gives its persons."""
         linked = list(linked)
         self.gazetteer = gazetteer
         self.topic = topic_of(parsed, linked, gazetteer)
-        self.groups: Mapping[str, Actor] = groups or {}
+        self.groups = {key: actor for key, actor in (groups or {}).items() if actor.type != "state"}
+        self.states = {key: actor for key, actor in (groups or {}).items() if actor.type == "state"}
         self.docs: dict[int, Doc] = {s.index: s.span.doc for s in parsed.sentences}
         self.rows: dict[int, list[LinkedMention]] = {s.index: [] for s in parsed.sentences}
         self.counts: Counter[str] = Counter()

@@ -88,7 +88,7 @@ def _groups_of(
     sentences: dict[int, Sentence],
     by_root: dict[tuple[int, int], LinkedMention],
 ) -> dict[str, Actor]:
-    """The group of each person whom the article calls its chief or spokesman: `the CSP spokesman, X`, `X, a commander of JNIM`."""
+    """The group or state of each person whom the article calls its chief or minister: `the CSP spokesman, X`, `X, a commander of JNIM`."""
     names = {(m.sentence, m.first): x for m, x in linked.items() if m.form == "name"}
     ends = {(m.sentence, m.last): x for m, x in linked.items() if m.form == "name"}
     found: dict[str, Actor] = {}
@@ -97,7 +97,7 @@ def _groups_of(
             continue
         doc = sentences[m.sentence].span.doc
         owners = [a for i in m.anchors if (x := by_root.get((m.sentence, i))) for a in x.actors]
-        group = next((a for a in owners if a.type in ("group", "force")), None)
+        group = next((a for a in owners if a.type in ("group", "force", "state")), None)
         comma = m.last + (m.last < len(doc) and doc[m.last].text == ",")
         before = m.first - (2 if doc[m.first - 1].lower_ in ("a", "an", "the") else 1)
         beside = names.get((m.sentence, comma)) or (ends.get((m.sentence, before)) if before > 0 and doc[before].text == "," else None)
@@ -137,9 +137,22 @@ def _renamed(
         if any(row.role == "person" for row in rows) and all(actor.type == "person" for actor in behind.actors):
             return LinkedMention(m, behind.actors, "renamed", certainty=0.9 * behind.certainty)
     before = by_root.get((m.sentence, root.head.i)) if root.dep_ == "appos" and root.head.i < root.i else _before_comma(m, root, by_last)
+    before = before or _predicated(m, root, by_root)
     if before is None or not types & set(_BODIES) or not before.actors or any(actor.type not in _BODIES for actor in before.actors):
         return None
     return LinkedMention(m, before.actors, "renamed", certainty=0.8 * before.certainty)
+
+
+def _predicated(m: Mention, root: Token, by_root: dict[tuple[int, int], LinkedMention]) -> LinkedMention | None:
+    """The name in `X is a Malian militia that ...`; `X is a JNIM unit` says more than who X is."""
+    children = list(root.children)
+    if not any(c.dep_ == "cop" for c in children) or not any(c.lower_ in ("a", "an") for c in children if c.dep_ == "det"):
+        return None
+    whose = [actor for i in m.anchors if (x := by_root.get((m.sentence, i))) for actor in x.actors]
+    subject = next((c for c in children if c.dep_ == "nsubj"), None)
+    if subject is None or not whose or any(actor.type not in ("state", "community", "place") for actor in whose):
+        return None
+    return by_root.get((m.sentence, subject.i))
 
 
 def _before_comma(m: Mention, root: Token, by_last: dict[tuple[int, int], LinkedMention]) -> LinkedMention | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from kg.extract.composition import Head, compose
+from kg.extract.composition import Head, compose, state_of
 from kg.extract.discourse import Discourse
 from kg.extract.parsed import LinkedMention, Mention
 from kg.extract.spans import folded, is_plural
@@ -18,7 +18,7 @@ def owner_of(m: Mention, discourse: Discourse) -> LinkedMention | None:
     """The mention that a description belongs to; one without actors where the owner's pronoun means nobody known."""
     doc, beside = discourse.docs[m.sentence], [x for x in discourse.beside(m) if x.mention.form != "name"]
     for x in beside:
-        whose = x.mention.text.lower() == "whose" and x.mention.last == m.first
+        whose = x.mention.text.lower() == "whose" and all(t.like_num or t.pos_ in ("ADV", "NUM") for t in doc[x.mention.last : m.first])
         inside = m.first <= x.mention.first and x.mention.last < m.last
         behind = x.mention.last == m.first - 1 and doc[m.first - 1].tag_ == "POS"
         if whose or (x.mention.form != "pronoun" and (inside or behind)):
@@ -36,6 +36,8 @@ def owned(m: Mention, rows: Sequence[Noun], owner: LinkedMention, discourse: Dis
     plural = is_plural(root)
     if folded(root.lemma_) in discourse.gazetteer.cues["opponent"]:
         return _opponent(m, owner, discourse)
+    if root.lower_ in discourse.gazetteer.cues["home"]:
+        return _home(m, owner, discourse)
     if any(row.role == "person" for row in rows) and not plural:
         return LinkedMention(m, (), "nil-owned-person", certainty=0.0)
     for row in rows:
@@ -45,6 +47,14 @@ def owned(m: Mention, rows: Sequence[Noun], owner: LinkedMention, discourse: Dis
         if made:
             return LinkedMention(m, tuple(dict.fromkeys(made)), "composition-coreference", certainty=0.8 * owner.certainty)
     return LinkedMention(m, (), "nil-owned", certainty=0.0)
+
+
+def _home(m: Mention, owner: LinkedMention, discourse: Discourse) -> LinkedMention:
+    """`his country`: the state of the person, as the vocabulary or the article says."""
+    persons = [x for x in owner.actors if x.type == "person"]
+    known = [discourse.states.get(x.id) or state_of(x, discourse.gazetteer) for x in persons]
+    found = tuple(dict.fromkeys(state for state in known if state))
+    return LinkedMention(m, found, "home-country" if found else "nil-owned", certainty=0.8 * owner.certainty if found else 0.0)
 
 
 def _named_opponent(m: Mention, discourse: Discourse) -> LinkedMention | None:

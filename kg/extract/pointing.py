@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
+
+from spacy.tokens import Token
 
 from kg.extract.composition import Head, army_of, compose, service_of
 from kg.extract.discourse import Discourse
@@ -20,7 +22,9 @@ _SIDES: Final = ("group", "force", "state")
 _GROUPS: Final = frozenset(["group", "member", "rebels", "militia", "bandits"])
 _BODIES: Final = ("group", "force", "org")
 _NUMBERS: Final = {"three": 3, "four": 4, "five": 5}
+_NATIONAL: Final = ("armed-forces", "army", "state-force", "")  # what `the army` can be
 _KINDS: Final = {"militia": "militia", "bandits": "bandit"}
+_COMPANIES: Final = ("private-military-company", "company")
 _CLEARLY: Final = 0.6  # how far ahead one jihadist group must be for `the jihadists` to mean it
 
 
@@ -29,12 +33,12 @@ def pointing_back(m: Mention, rows: Sequence[Noun], discourse: Discourse) -> Lin
     token, roles, cues = discourse.token(m), {row.role for row in rows}, discourse.gazetteer.cues
     words = {t.lower_ for t in token.doc[max(0, m.first - 1) : m.root + 1]}
     lemma = folded(token.lemma_)
-    if any(c.dep_ == "cop" for c in token.children):
+    if any(c.dep_ == "cop" for c in token.children) or _is_told(token, roles) or _is_portfolio(token, cues):
         return LinkedMention(m, (), "nil-predicate", certainty=0.0)
     if numbers := words & _NUMBERS.keys():
         return resolve_several(m, discourse, number=_NUMBERS[min(numbers)], types=_types_of(lemma, roles))
-    if words & {"two", "both"} or lemma in ("party", "side"):
-        word = "two" if words & {"two", "both"} or lemma == "side" else "parties"
+    if words & {"two", "both"} or lemma in ("party", "side", "pair", "duo"):
+        word = "two" if words & {"two", "both"} or lemma != "party" else "parties"
         return resolve_pair(m, discourse, word=word, types=_types_of(lemma, roles))
     qualified = words - {token.lower_} - cues["side-word"] - DEFINITE
     if is_plural(token) and lemma in cues["two-noun"] and not qualified:
@@ -50,6 +54,16 @@ def pointing_back(m: Mention, rows: Sequence[Noun], discourse: Discourse) -> Lin
     if lemma in cues["site"] or lemma in cues["named-only"] or lemma == "hunter":
         return None
     return _of_role(m, words, lemma, roles, discourse)
+
+
+def _is_told(token: Token, roles: set[str]) -> bool:
+    """`The military chief is X`: the name says who it is."""
+    return "person" in roles and token.dep_ == "nsubj" and token.head.pos_ == "PROPN" and any(c.dep_ == "cop" for c in token.head.children)
+
+
+def _is_portfolio(token: Token, cues: Mapping[str, frozenset[str]]) -> bool:
+    """`France's minister of the armed forces`: what a minister is for."""
+    return token.dep_ == "nmod" and folded(token.head.lemma_) in cues["portfolio"]
 
 
 def _of_role(m: Mention, words: set[str], lemma: str, roles: set[str], discourse: Discourse) -> LinkedMention | None:
@@ -138,8 +152,8 @@ def _army(m: Mention, words: set[str], lemma: str, discourse: Discourse) -> Link
         return None
     if lemma in cues["unit-noun"] and (unit := discourse.nearest(m, ("force",), "coreference-description", kinds=("unit",))).actors:
         return unit
-    recent = discourse.nearest(m, ("force",), "coreference-description", named=True)
     national = bool(words & cues["army-name"])
+    recent = discourse.nearest(m, ("force",), "coreference-description", named=True, kinds=_NATIONAL if national else ())
     if recent.actors and not (national and country and not all(_serves(a, country) for a in recent.actors)):
         return recent
     if country is not None and national:
@@ -149,7 +163,7 @@ def _army(m: Mention, words: set[str], lemma: str, discourse: Discourse) -> Link
 
 def _serves(force: Actor, country: Actor) -> bool:
     """Whether `the army` of a country can be this force."""
-    return country.id in (force.country, force.parent) and force.kind in ("armed-forces", "army", "state-force", "")
+    return country.id in (force.country, force.parent) and force.kind in _NATIONAL
 
 
 def _group(m: Mention, words: set[str], lemma: str, roles: set[str], discourse: Discourse) -> LinkedMention | None:
@@ -159,6 +173,10 @@ def _group(m: Mention, words: set[str], lemma: str, roles: set[str], discourse: 
     kind = kind or next((_KINDS[role] for role in _KINDS if role in roles), "")
     organised = lemma in cues["organised-noun"] and not kind
     types = ("group", "org") if organised else ("group",)
+    if lemma in cues["civil-noun"]:  # `the opposition`, `the agency`
+        types = ("org",)
+    elif lemma == "company":
+        return discourse.nearest(m, ("force", "org"), "coreference-description", kinds=_COMPANIES)
     margin = _CLEARLY if is_plural(token) and kind else None
     found = discourse.nearest(m, types, "coreference-description", kind=kind, named=True, margin=margin, last="that" in words)
     if found.actors or is_plural(token) or kind in _KINDS.values():
