@@ -18,7 +18,7 @@ from kg.extract.confidence import Calibration, load_calibration
 from kg.extract.constructions import constructions_of
 from kg.extract.dates import when_of
 from kg.extract.denials import with_denial
-from kg.extract.frames import Frame, frames_of
+from kg.extract.frames import Frame, frames_of, is_aside
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.linking import mentions_of
 from kg.extract.lists import listed_after
@@ -112,7 +112,8 @@ class Extractor:
 
     def _claim(self, c: Candidate, sentence: Sentence, arguments: Arguments, article: Article, quotations: tuple[Quotation, ...]) -> Claim:
         reading = reading_of(c.frame, self.lexicon)
-        speaker = speaker_of(c.frame.head, sentence, arguments, self.lexicon, reading, quotations=quotations)
+        aside = is_aside(c.frame) and reading.status not in {"denied", "planned"}
+        speaker = None if aside else speaker_of(c.frame.head, sentence, arguments, self.lexicon, reading, quotations=quotations)
         reading = with_denial(reading, c.frame.head, sentence, speaker, self.lexicon)
         when = when_of(sentence, c.frame.head, article)
         claim = Claim(

@@ -30,6 +30,14 @@ class Frame:
     construction: str
 
 
+def is_aside(frame: Frame) -> bool:
+    """Whether the words say in passing who somebody is (`X's Y`, `Y, leader of X,`), and so are the outlet's own beside what a source says."""
+    if frame.construction in {"command", "membership", "possession"}:
+        return True
+    role = frame.construction == "noun" and bool({"bearer", "identified"} & set(frame.entry.subject))
+    return role and relation(frame.head) not in {"xcomp", "obl", "obj", "ROOT", "ccomp"} and not children(frame.head, "cop")
+
+
 def frames_of(sentence: Sentence, lexicon: Lexicon) -> Iterator[Frame]:
     """All frames of a sentence in text order, narrower entries of a trigger before wider ones."""
     for token in sentence.span:
