@@ -102,6 +102,11 @@ DATELINE: Final = re.compile(
     r"[^\W\da-z](?:[^\W\da-z]|['’ -])+(?:, [\w ,.]{3,20}?)?(?: ?\([\w /]{2,20}\))?|(?:[^\W\da-z][\w'’-]+,? ){1,4}\([\w /]{2,20}\))"
     r" [-–—]+ (?=[^\W\da-z])"
 )
+# `57. `, `(b) `, `August 2018: `, `8 March 2020 – `: what numbers or dates an entry of a list.
+HEADING: Final = re.compile(
+    r"(?:\d{1,3}\.|\(?[a-z\d]{1,3}\)|"
+    r"(?:(?:early|mid|late)-?\s?)?(?:\d{1,2} )?(?:[^\W\da-z][a-z]+ )?(?:\d{1,2}, )?(?:1[89]|20)\d\d ?[:–-]) (?=[^\W\da-z])"
+)
 Names = Callable[[str], Iterable[tuple[int, int, str]]]
 
 
@@ -149,7 +154,7 @@ def joined(doc: Doc, names: Iterable[tuple[int, int, str]]) -> Doc:
 
 def unbroken(doc: Doc, *, dateline: bool) -> Doc:
     """The Doc with no sentence border but after a dateline or an end mark: long lists of names make the parser see them."""
-    opening = DATELINE.match(doc.text) if dateline else None
+    opening = HEADING.match(doc.text) or (DATELINE.match(doc.text) if dateline else None)
     first = opening.end() if opening else None
     for token in doc[1:]:
         if token.idx == first:

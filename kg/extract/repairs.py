@@ -29,6 +29,7 @@ def repair(doc: Doc, words: Words) -> Doc:
         if "," in here:
             lists_after_adverb(sentence)
         _titles(sentence, words.events)
+        _adorned_nouns(sentence)
         _phrases_of_dates(sentence)
         if here & words.agents:
             _agents(sentence, words)
@@ -36,6 +37,7 @@ def repair(doc: Doc, words: Words) -> Doc:
         if "," in here:
             _relative_clauses(sentence, words.plural)
         _postposed_adjectives(sentence)
+        _repeated_prepositions(sentence)
     return keep_children(doc)
 
 
@@ -51,6 +53,31 @@ def _titles(sentence: Span, titles: frozenset[str]) -> None:
             head, label = title.head, title.dep_
             attach(name, head, label)
             attach(title, name, "nmod:desc")
+
+
+def _adorned_nouns(sentence: Span) -> None:
+    """`led by the Fulani preacher X`: a name with an article before it and a noun right after it describes that noun."""
+    for name in sentence[:-1]:
+        noun = name.nbor(1)
+        beside = name.pos_ == "PROPN" and noun.pos_ == "NOUN" and relation(noun) in {"appos", "dep", "list"} and noun.head.i < name.i
+        if beside and children(name, "det", "case") and noun not in name.ancestors and relation(name) in {"obl", "nmod", "nsubj", "obj"}:
+            head, label = name.head, name.dep_
+            attach(noun, head, label)
+            for child in children(name, "det", "case"):
+                attach(child, noun, child.dep_)
+            attach(name, noun, "compound")
+
+
+def _repeated_prepositions(sentence: Span) -> None:
+    """`called on A to disarm, and on B to look into it`: a phrase after `and` with the preposition of an earlier one stands beside it."""
+    for mark in sentence[1:]:
+        if mark.dep_ != "case" or mark.nbor(-1).dep_ != "cc" or relation(mark.head) == "conj":
+            continue
+        noun = mark.head
+        others = (t for t in reversed(sentence.doc[sentence.start : mark.i]) if preposition(t) == preposition(noun) and t.i < noun.i)
+        other = next((t for t in others if t.head.pos_ in {"VERB", "AUX"} and relation(t) == "obl"), None)
+        if other is not None and other != noun.head and noun not in other.ancestors:
+            attach(noun, other, "conj")
 
 
 def _phrases_of_dates(sentence: Span) -> None:

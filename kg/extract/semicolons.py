@@ -17,6 +17,7 @@ from kg.extract.verbforms import Words
 
 _SHORTEST: Final = 3  # words; what is shorter is a member of a list
 _LAYERS: Final[list[int | str]] = ["HEAD", "DEP"]
+_DATED: Final = frozenset({":", "-", "–"})  # after the date of an entry
 _END: Final = frozenset({".", "!", "?", ";"})
 
 
@@ -37,15 +38,17 @@ def _is_clause(part: Span, words: Words) -> bool:
 
 
 def whole_sentences(doc: Doc) -> None:
-    """Hang the head of each clause after a semicolon beside the head of the clause before it, so that they are one sentence again."""
-    heads: dict[int, int] = {}
+    """Make sentences whole again: a clause after a semicolon hangs beside the one before it, the date of an entry on what happened."""
+    heads: dict[int, tuple[int, str]] = {}
     for before, after in pairwise(doc.sents):
         if before[-1].text == ";":
-            heads[after.root.i] = heads.get(before.root.i, before.root.i)
+            heads[after.root.i] = (heads[before.root.i][0] if before.root.i in heads else before.root.i, "parataxis")
+        elif before[-1].text in _DATED and before[-2:-1].text.isdigit() and before.start == 0:
+            heads[before.root.i] = (after.root.i, "obl:unmarked")
     if heads:
         layers = doc.to_array(_LAYERS)
-        for i, head in heads.items():
+        for i, (head, label) in heads.items():
             layers[i, 0] = np.array([head - i], dtype=np.int64).astype(np.uint64)[0]
-            layers[i, 1] = doc.vocab.strings.add("parataxis")
+            layers[i, 1] = doc.vocab.strings.add(label)
         doc.from_array(_LAYERS, layers)  # type: ignore[arg-type]  # the stub knows signed numbers only
         keep_children(doc)

@@ -99,6 +99,16 @@ def test_titles(wanted: str, rows: list[list[str]]) -> None:
     check(wanted, rows)
 
 
+@of_repair("a noun after the name that describes it")
+def test_a_noun_after_the_name_that_describes_it(wanted: str, rows: list[list[str]]) -> None:
+    check(wanted, rows)
+
+
+@of_repair("a preposition again")
+def test_a_preposition_again(wanted: str, rows: list[list[str]]) -> None:
+    check(wanted, rows)
+
+
 @of_repair("phrases of dates")
 def test_phrases_of_dates(wanted: str, rows: list[list[str]]) -> None:
     check(wanted, rows)

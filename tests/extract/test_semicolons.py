@@ -48,6 +48,24 @@ def test_other_semicolons_change_nothing(text: str) -> None:
     assert [found for found, _ in sentences(text)] == [text]
 
 
+@pytest.mark.parametrize(
+    ("text", "subject", "root"),
+    [
+        pytest.param("August 2018: Katiba Macina raids Boni.", "Katiba Macina", "raids", id="month and year"),
+        pytest.param("8 March 2020 – JNIM attacked Djibo.", "JNIM", "attacked", id="a day and a dash"),
+        pytest.param("2012: Ansar Dine seized Kidal.", "Ansar Dine", "seized", id="a year"),
+    ],
+)
+def test_the_date_of_an_entry_belongs_to_its_sentence(text: str, subject: str, root: str) -> None:
+    assert sentences(text) == [(text, [root])]
+    claims = extractor().extract(Article("a", None, None, None, None, "en", text, "")).claims
+    assert [(c.subject.mention, c.sentence, c.when is not None) for c in claims] == [(subject, text, True)]
+
+
+def test_the_number_of_a_paragraph_is_no_part_of_its_sentence() -> None:
+    assert [text for text, _ in sentences("57. JNIM attacked Djibo.")] == ["JNIM attacked Djibo."]
+
+
 def test_a_claim_of_a_clause_shows_the_whole_sentence() -> None:
     text = "Mali left the G5 Sahel in 2022; ISSP attacked Tessit a month later."
     claims = extractor().extract(Article("a", None, None, None, None, "en", text, "")).claims
