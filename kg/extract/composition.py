@@ -208,7 +208,9 @@ def _group(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str
 
 
 def _place(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str]) -> Actor | None:
-    """`Talhandak village`, `the town of Douentza`; a place of a country (`a Malian village`) stays unnamed."""
+    """`Talhandak village`, `the town of Douentza`, a people's `Zarma villages`; a place of a country (`a Malian village`) stays unnamed."""
+    if anchor.type == "community" and head.row.lemma in gazetteer.cues["settlement"]:
+        return anchor
     vague = head.row.lemma in gazetteer.cues["vague-place"]
     return anchor if anchor.type == "place" and not head.plural and not (vague and head.row.lemma != "region") else None
 

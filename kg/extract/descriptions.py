@@ -219,7 +219,7 @@ def _anchor_behind(
     if word not in allowed and not (word in _WITHIN and "member" in roles):
         return None
     i += 1
-    while i < sentence.span.end and i not in inside and (head.doc[i].pos_ in ("DET", "ADJ") or _names_next(head.doc, i, inside)):
+    while i < sentence.span.end and i not in inside and (_leads_on(head.doc[i]) or _names_next(head.doc, i, inside)):
         i += 1
     while (linked := inside.get(i)) and linked.last + 2 < sentence.span.end and _cut_off(head.doc, linked.last, sentence.span.end):
         i = linked.last + 2  # `members of the Russia-linked Wagner Group`
@@ -227,6 +227,11 @@ def _anchor_behind(
     if name is None or name.first < i or (name.last < sentence.span.end and _heads_on(head.doc[name.last], name)):
         return None
     return name if word in allowed or _is_body(name, gazetteer) else None
+
+
+def _leads_on(token: Token) -> bool:
+    """`troops of its Sector 3`, `of the armed JNIM`."""
+    return token.pos_ in ("DET", "ADJ") or token.tag_ == "PRP$"
 
 
 def _names_next(doc: Doc, i: int, inside: dict[int, Mention]) -> bool:
@@ -251,4 +256,7 @@ def _heads_on(token: Token, name: Mention) -> bool:
     """Whether the name before this word only modifies it: `members of the Malian delegation`."""
     if token.dep_ in ("root", "ROOT") and token.doc[name.root].head.i != token.i:
         return False
+    root = token.doc[name.root]
+    if root.dep_ in ("amod", "compound") and root.head.i > token.i and root.head.pos_ == "NOUN" and token.tag_ == "VBG":
+        return True  # `combatants from Fulani herding families`
     return (token.pos_ in ("NOUN", "PROPN") and not token.is_punct) or token.tag_ == "POS"

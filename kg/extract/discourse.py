@@ -92,7 +92,7 @@ class Discourse:
         candidates = [Antecedent(x, self.token(x.mention)) for x in suiting if plural or _is_single(x)]
         own = self.own_subject(m, token)
         scores = [(salience(a, m, token, self.counts, plural=plural), a) for a in candidates if not own & {actor.id for actor in a.actors}]
-        if m.form == "possessive" and (local := self.subjects_around(token)):
+        if m.form == "possessive" and (local := self.clause_before(token) or self.subjects_around(token)):
             near = {(m.sentence, i) for i in local}
             scores = [(score + _LOCAL * ((a.linked.mention.sentence, a.token.i) in near), a) for score, a in scores]
         topic = self.topic if not plural and self.topic is not None and self.topic.id not in own else None
@@ -111,15 +111,25 @@ class Discourse:
         """`JNIM attacked it`, `JNIM captured one of its chiefs`: not the subject of the verb."""
         if m.form == "possessive":
             token = self._harmed(token)
-        elif token.dep_ == "nmod" and token.head.dep_ in ("obj", "obl"):
+        elif m.form == "pronoun" and token.dep_ == "nmod" and token.head.dep_ in ("obj", "obl"):
             token = token.head  # `ruled out any dialogue with him`
         if token.dep_ not in ("obj", "iobj", "obl"):
             return set()
-        subjects = self.subjects(token)
+        subjects = self.subjects(token) | self._around_clause(token)
         subjects |= {c.i for i in subjects for c in token.doc[i].children if c.dep_ == "conj"}
         if folded(token.head.lemma_) in self.gazetteer.cues["hostile-verb"]:  # `JNIM's leader threatened it`
             subjects |= {c.i for i in subjects for c in token.doc[i].children if c.dep_ in ("nmod:poss", "appos")}
         return {actor.id for x in self.beside(m) if x.mention.root in subjects for actor in x.actors}
+
+    def _around_clause(self, token: Token) -> set[int]:
+        """The noun of the relative clause that holds a word, and its owner: in `Mali's army, whose chief attacked it`, another is meant."""
+        clause = next((a for a in token.ancestors if a.dep_.startswith("acl")), None)
+        if clause is None:
+            return set()
+        noun = clause.head
+        if noun.lower_ == "what":  # `JNIM ambushed what was left of it`
+            return self.subjects(noun)
+        return {noun.i, *(c.i for c in noun.children if c.dep_ == "nmod:poss")}
 
     def is_struck(self, possessive: Token) -> bool:
         """`the air force bombed its camps`: whose they are fights."""
@@ -142,9 +152,19 @@ class Discourse:
         word = token.head
         for _ in range(4):
             if word.pos_ in ("VERB", "AUX") or word.dep_ in ("root", "ROOT"):
-                return {c.i for c in word.children if c.dep_.startswith("nsubj") and c.i < token.i}
+                found = {c.i for c in word.children if c.dep_.startswith("nsubj") and c.i < token.i}
+                if found or word.dep_ not in ("conj", "parataxis"):
+                    return found
             word = word.head
         return set()
+
+    @staticmethod
+    def clause_before(token: Token) -> set[int]:
+        """Subject words of the clause that a semicolon ends: `JNIM refused; its chief, X, ...`."""
+        if token.i == 0 or token.nbor(-1).text != ";":
+            return set()
+        verb = next((a for a in token.ancestors if a.i < token.i), None)
+        return {c.i for c in verb.children if c.dep_.startswith("nsubj") and c.i < token.i} if verb is not None else set()
 
     @staticmethod
     def subjects(token: Token) -> set[int]:

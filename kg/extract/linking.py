@@ -32,10 +32,11 @@ def mentions_of(parsed: ParsedArticle, gazetteer: Gazetteer) -> tuple[LinkedMent
 
 
 def _site(linked: LinkedMention, parsed: ParsedArticle) -> bool:
-    """The place in `bandits in Zamfara` stays a mention of its own."""
+    """The place in `bandits in Zamfara` stays a mention of its own, as does what somebody has: `troops of its Sector 3`."""
     sentence = parsed.sentences[linked.mention.sentence]
     before = linked.mention.first - 1
-    return before >= sentence.span.start and sentence.span.doc[before].lower_ == "in"
+    word = sentence.span.doc[before]
+    return before >= sentence.span.start and (word.lower_ == "in" or word.tag_ == "PRP$")
 
 
 def link_mentions(parsed: ParsedArticle, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[LinkedMention]:

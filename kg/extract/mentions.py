@@ -12,6 +12,7 @@ from kg.extract.gazetteer import Gazetteer, Match
 from kg.extract.names import is_direction, unknown_names
 from kg.extract.parsed import Mention, ParsedArticle, Sentence
 from kg.extract.spans import covered, folded, mention
+from kg.extract.spelledout import spelled_out
 from kg.extract.wholenames import whole_names
 
 _PERSONAL: Final = frozenset(["he", "she", "it", "they", "him", "her", "them", "himself", "herself", "itself", "themselves"])
@@ -42,6 +43,9 @@ def mentions_in(sentence: Sentence, gazetteer: Gazetteer, *, published: str | No
     plain = [d for d in described if _described(d, sentence, gazetteer)]
     heads = {d.root for d in plain} | covered([d for d in plain if sentence.span.doc[d.root].text[:1].isupper()])
     others = list(unknown_names(sentence, covered(names) | heads, gazetteer))
+    if spelled := list(spelled_out(sentence, taken, gazetteer)):
+        inner = covered(spelled)
+        others = sorted([*spelled, *(o for o in others if o.first not in inner)], key=lambda m: m.first)
     if opened and not any(o.first == sentence.span.start for o in others):
         others.insert(0, mention(sentence, sentence.span.start, sentence.span.start + 1, "name"))
     known = [m for m in names if not any(o.first <= m.first and m.last <= o.last for o in others)]

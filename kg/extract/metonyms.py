@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from spacy.tokens import Token
 
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.parsed import Mention, Sentence
 from kg.extract.spans import folded
+
+_REACH: Final = 10  # words in which what is wanted is named
 
 
 def is_party(sentence: Sentence, mention: Mention, gazetteer: Gazetteer) -> bool:
@@ -18,6 +22,8 @@ def is_party(sentence: Sentence, mention: Mention, gazetteer: Gazetteer) -> bool
     role = _role(root)
     if _is_dateline(mention, sentence):
         return False
+    if mention.first > 0 and folded(sentence.span.doc[mention.first - 1].lemma_) in gazetteer.cues["metonym-blame"]:
+        return True
     if _clause_speaks(root, gazetteer) or _is_asked(root, verb, preposition, gazetteer):
         return True
     if preposition in gazetteer.cues["place-preposition"]:
@@ -52,11 +58,21 @@ def _is_asked(root: Token, verb: Token, preposition: str | None, gazetteer: Gaze
     """`sought arms from Bamako`, `orders from Bamako`, `loyal to Tripoli`, `called on Moscow to`: what is wanted of a government."""
     lemma = folded(verb.lemma_)
     if preposition == "from":
-        wanted = verb.head if verb.pos_ == "NOUN" and verb.dep_ in ("obj", "obl") else verb
-        return lemma in gazetteer.cues["metonym-gift"] or folded(wanted.lemma_) in gazetteer.cues["metonym-seek"]
+        wanted = any(folded(t.lemma_) in gazetteer.cues["metonym-seek"] for t in _words_before(root))
+        return wanted or lemma in gazetteer.cues["metonym-gift"]
     if preposition == "to":
         return lemma in gazetteer.cues["metonym-toward"]
     return preposition in ("on", "upon") and lemma == "call"
+
+
+def _words_before(root: Token) -> list[Token]:
+    """The words of a clause before the first member of a row, as far as a comma."""
+    found: list[Token] = []
+    for i in range(_first_of_row(root).i - 1, max(-1, _first_of_row(root).i - _REACH), -1):
+        if root.doc[i].is_punct:
+            break
+        found.append(root.doc[i])
+    return found
 
 
 def _is_moved(verb: Token, gazetteer: Gazetteer) -> bool:

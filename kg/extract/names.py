@@ -63,6 +63,8 @@ def _capital(token: Token) -> bool:
 
 
 def _opens(token: Token, sentence: Sentence, taken: set[int], gazetteer: Gazetteer) -> bool:
+    if _capital(token) and folded(token.text) in gazetteer.cues["person-particle"] and token.i + 1 < sentence.span.end:
+        return token.i not in taken and token.nbor(1).pos_ == "PROPN"  # `Ould Sidi Baba`
     if (
         token.i in taken
         or not _capital(token)

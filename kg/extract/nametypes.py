@@ -36,6 +36,7 @@ def type_of_name(sentence: Sentence, name: Mention, gazetteer: Gazetteer) -> tup
         ("person", "particle", len(words) > 1 and bool(set(words[:-1]) & cues["person-particle"])),
         ("place", "neighbour", _beside_place(before, after, gazetteer)),
         ("person", "given-name", full and words[0] in cues["given-name"]),
+        ("place", "begins", len(words) > 1 and _is_place(doc[name.first].text, gazetteer)),
         ("place", "site", (single or full) and before is not None and before.lower_ in cues["site-only"]),
         ("person", "entity", label == "PER" and len(words) > 1),
         ("person", "neighbour", full and _beside_person(before, after, gazetteer)),
@@ -49,6 +50,11 @@ def type_of_name(sentence: Sentence, name: Mention, gazetteer: Gazetteer) -> tup
         ("place", "preposition", (single or full) and before is not None and before.lower_ in cues["site-preposition"]),
     )
     return next(((kind, cue) for kind, cue, holds in checks if holds), None)
+
+
+def _is_place(word: str, gazetteer: Gazetteer) -> bool:
+    aliases = gazetteer.meant_by(word)
+    return bool(aliases) and all(gazetteer.actors[a.actor].type == "place" for a in aliases)
 
 
 def _after_title(before: Token | None, gazetteer: Gazetteer) -> bool:
@@ -72,6 +78,9 @@ def _beside_place(before: Token | None, after: Token | None, gazetteer: Gazettee
     if before is None or before.i == 0:
         return False
     two_before = before.nbor(-1)
+    head = before.lower_ == "of" and two_before.lower_ == "head" and two_before.i > 0  # `the district head of X`
+    if head and folded(two_before.nbor(-1).lemma_) in cues["place-cue"]:
+        return True
     return (before.lower_ == "of" and folded(two_before.lemma_) in cues["place-cue"]) or folded(before.text) in cues["place-cue"]
 
 

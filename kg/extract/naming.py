@@ -159,7 +159,7 @@ class _Namer:
         if not between or not set(between) <= {",", "and"}:
             return False
         first, second = doc[place.mention.root], doc[m.root]
-        return second.dep_ in ("conj", "appos") and second.head.i in (first.i, first.head.i)
+        return second.dep_ in ("conj", "appos", "flat", "nmod", "obl") and second.head.i in (first.i, first.head.i)
 
     def _is_modified(self, name: LinkedMention) -> bool:
         """Whether an adjective before a name says no more than where it comes from; before `President X` it says whose president."""
@@ -182,7 +182,7 @@ class _Namer:
         if (person := self._partial(m)) and (
             found is None
             or (
-                found.actors[0].type != "person"
+                (found.actors[0].type != "person" or found.rule.startswith("minted"))
                 and not (person.minted and found.actors[0].type == "community")  # `Fulani` beside `Abu Bilal al-Fulani`
                 and not _after_place_word(self.sentences[m.sentence], m, self.gazetteer)
             )

@@ -24,6 +24,7 @@ _BODIES: Final = ("group", "force", "org")
 _NUMBERS: Final = {"three": 3, "four": 4, "five": 5}
 _NATIONAL: Final = ("armed-forces", "army", "state-force", "")  # what `the army` can be
 _KINDS: Final = {"militia": "militia", "bandits": "bandit"}
+_CIVIL: Final = ("ngo", "association", "")  # what `the organisation` is, where one was named
 _COMPANIES: Final = ("private-military-company", "company")
 _CLEARLY: Final = 0.6  # how far ahead one jihadist group must be for `the jihadists` to mean it
 
@@ -173,6 +174,10 @@ def _group(m: Mention, words: set[str], lemma: str, roles: set[str], discourse: 
     kind = kind or next((_KINDS[role] for role in _KINDS if role in roles), "")
     organised = lemma in cues["organised-noun"] and not kind
     types = ("group", "org") if organised else ("group",)
+    if lemma in ("organisation", "organization"):
+        civil = discourse.nearest(m, ("org",), "coreference-description", kinds=_CIVIL)
+        if civil.actors:
+            return civil
     if lemma in cues["civil-noun"]:  # `the opposition`, `the agency`
         types = ("org",)
     elif lemma == "company":

@@ -157,6 +157,9 @@ def _they(m: Mention, discourse: Discourse) -> LinkedMention:
     own = discourse.own_subject(m, discourse.token(m))
     rows = [row for row in rows_before(m, discourse) if not own & {actor.id for actor in row[1]}]
     subjects = [row for row in rows if row[0].dep_.startswith("nsubj")]
+    here = [row for row in subjects if row[0].doc is discourse.token(m).doc and row[0].sent == discourse.token(m).sent]
+    if here and found.actors and all(len(x.actors) == 1 for x in discourse.beside(m) if x.actors == found.actors):
+        return LinkedMention(m, here[-1][1], "coreference-row", candidates=found.candidates, certainty=0.6)
     if subjects and (not found.actors or any(actor in subjects[-1][1] for actor in found.actors)):
         return LinkedMention(m, subjects[-1][1], "coreference-row", candidates=found.candidates, certainty=0.6)
     return found

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from kg.extract.discourse import Discourse
+from kg.extract.discourse import BODIES, Discourse
 from kg.extract.parsed import LinkedMention, Mention
 from kg.extract.spans import folded, is_plural
 from kg.records import Actor
@@ -18,7 +18,8 @@ def resolve_relative(m: Mention, token: Token, discourse: Discourse) -> LinkedMe
     candidates = _relative_candidates(m, token, discourse)
     if again := _second_clause(token, candidates, discourse):
         return LinkedMention(m, again.actors, "relative-again", certainty=again.certainty)
-    beside = [x for x in candidates if x.mention.form != "pronoun" and not any(t.is_alpha for t in token.doc[x.mention.last : token.i])]
+    at = token.i - (token.i > 0 and token.nbor(-1).pos_ == "ADP")  # `ECOWAS, from which`
+    beside = [x for x in candidates if x.mention.form != "pronoun" and not any(t.is_alpha for t in token.doc[x.mention.last : at])]
     beside = sorted(beside, key=lambda x: (x.mention.last, -x.mention.first))
     modified = [x for x in candidates if verb is not None and x.mention.root == verb.head.i][:1]
     if verb is not None and not modified and (named := _named_before(verb.head, candidates, discourse)):
@@ -39,6 +40,8 @@ def resolve_relative(m: Mention, token: Token, discourse: Discourse) -> LinkedMe
     candidates = [x for x in candidates if x.mention.form in ("name", "description") and x.mention.last > edge]
     if candidates and token.lower_ in ("who", "whom") and not unknown:  # `militants from the north of Mali, who`
         return LinkedMention(m, candidates[-1].actors, "relative-adjacent", certainty=0.6 * candidates[-1].certainty)
+    if token.lower_ == "whose" and (bodies := [x for x in candidates if all(a.type in BODIES for a in x.actors) and x.rule != "demonym"]):
+        return LinkedMention(m, bodies[-1].actors, "relative-owner", certainty=0.6 * bodies[-1].certainty)
     return LinkedMention(m, (), "nil-relative", certainty=0.0)
 
 

@@ -33,6 +33,9 @@ def whole_names(names: Sequence[Mention], sentence: Sentence, gazetteer: Gazette
         if m.first in fresh and (ending := _ending(m, by_first, sentence, gazetteer)):
             last = ending.last
             gone.add(ending.first)
+        elif m.first not in fresh and (more := by_first.get(m.last)) and more.first in fresh and _goes_on(m, more, sentence, gazetteer):
+            last = more.last
+            gone.add(more.first)
         elif _numbered(m, sentence, gazetteer):
             last += 1
         whole[m.first] = m if last == m.last else mention(sentence, m.first, last, "name")
@@ -68,6 +71,18 @@ def _ending(m: Mention, by_first: dict[int, Mention], sentence: Sentence, gazett
     if at > m.last:
         return known if doc[at - 1].text == "-" else None
     return known if person or (doc[known.root].dep_ == "flat" and m.first <= doc[known.root].head.i < m.last) else None
+
+
+def _goes_on(m: Mention, more: Mention, sentence: Sentence, gazetteer: Gazetteer) -> bool:
+    """Whether a known place is the first word of a longer, unknown name: `Kaiga Kindjiria`."""
+    doc, cues = sentence.span.doc, gazetteer.cues
+    word = folded(more.text)
+    if more.last != more.first + 1 or word in cues["given-name"] | cues["title"] | cues["organisation-head"] | cues["place-head"]:
+        return False
+    bound = {doc[m.root].dep_, doc[more.root].dep_} & {"compound", "flat"} and doc[more.root].head.i in (m.root, doc[m.root].head.i)
+    bound = bound or (doc[m.root].dep_ == "compound" and doc[m.root].head.i == more.root)
+    aliases = gazetteer.meant_by(m.text)
+    return bool(bound and aliases) and all(gazetteer.actors[a.actor].type == "place" for a in aliases)
 
 
 def _is_last_name(known: Mention, gazetteer: Gazetteer) -> bool:
