@@ -10,7 +10,8 @@ from kg.extract.arguments import Arguments, Filler
 from kg.extract.frames import Frame
 from kg.extract.parsed import LinkedMention, Sentence
 from kg.extract.relations import Candidate
-from kg.vocabulary.lexicon import Entry
+from kg.extract.trees import children, relation
+from kg.vocabulary.lexicon import Entry, Lexicon
 from kg.vocabulary.relations import Relation
 
 MEMBERSHIP = Entry("memberOf", "noun", "membership", (), (), ())
@@ -47,7 +48,7 @@ def _led_before(linked: LinkedMention, sentence: Sentence, arguments: Arguments)
     before = _phrase_before(mark, arguments) if mark is not None else None
     if mark is None or before is None or not _is_led(mark, before, arguments):
         return
-    ruled = before.lemma_.lower() in arguments.lexicon.cue("roles.governments")
+    ruled = _rules(before, arguments.lexicon)
     for led in arguments.fillers([before]):
         if led.actor.type in ({"state", "org"} if ruled else {"group", "force"}) and not led.actor.generic:
             yield led, mark, "under"
@@ -64,11 +65,17 @@ def _led_behind(linked: LinkedMention, sentence: Sentence, arguments: Arguments)
     group = next((m for m in arguments.mentions if m.mention.first == owned.i and m.mention.form == "name"), None)
     if group is not None and len(group.actors) == 1 and group.actors[0].type in {"group", "force"}:
         yield Filler(group.actors[0], group, doc[group.mention.root]), doc[start - 1], "owner"
-    elif owned.lemma_.lower() in lexicon.cue("roles.governments"):
+    elif _rules(owned, lexicon):
         yield from ((f, owned, "owner") for f in arguments.fillers([owned]) if f.actor.type == "state" and not f.actor.generic)
     elif owned.lemma_.lower() in lexicon.cue("roles.groups") and owned.i == start and arguments.mention_of(owned) is None:
-        named = (f for f in arguments.fillers([owned]) if not start <= f.token.i <= owned.i)
-        yield from ((f, owned, "owner") for f in named if f.actor.type in {"group", "force"} and not f.actor.generic)
+        beside = [t for t in children(owned, "appos") if doc[t.left_edge.i - 1].text == "," or doc[t.left_edge.i].text == ","]
+        same = [owned.head] if relation(owned) == "appos" else beside
+        yield from ((f, owned, "owner") for f in arguments.fillers(same) if f.actor.type in {"group", "force"} and not f.actor.generic)
+
+
+def _rules(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun, or the last word of a name, is that of a government."""
+    return noun.lower_.split()[-1] in lexicon.cue("roles.governments")
 
 
 def _mark_before(linked: LinkedMention, sentence: Sentence) -> Token | None:
@@ -88,7 +95,7 @@ def _is_led(mark: Token, group: Token, arguments: Arguments) -> bool:
     if mark.lower_ in arguments.lexicon.cue("roles.under"):
         return True
     linked = arguments.mention_of(group)
-    if group.lemma_.lower() in arguments.lexicon.cue("roles.governments"):
+    if _rules(group, arguments.lexicon):
         return mark.lower_ in arguments.lexicon.cue("roles.of") and linked is not None
     named = linked is not None and linked.mention.form == "name" and linked.mention.root == group.i and group.pos_ == "PROPN"
     described = (linked is None or linked.rule != "composition") and group.lemma_.lower() in arguments.lexicon.cue("roles.groups")

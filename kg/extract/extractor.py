@@ -156,8 +156,10 @@ def known_names(gazetteer: Gazetteer, text: str, *, published: str | None) -> It
 
 def _argument(filler: Filler) -> Argument:
     m, a = filler.linked.mention, filler.actor
+    share = next((i for i, other in enumerate(filler.linked.actors) if other.id == a.id), 0)
     return Argument(
-        a.id, a.label, a.type, m.text, m.start, m.end, generic=a.generic, link=filler.linked.rule, candidates=filler.linked.candidates
+        a.id, a.label, a.type, m.text, m.start, m.end, generic=a.generic, link=filler.linked.rule, candidates=filler.linked.candidates,
+        share=share,
     )
 
 

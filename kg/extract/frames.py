@@ -31,7 +31,7 @@ class Frame:
 
 
 def is_aside(frame: Frame) -> bool:
-    """Whether the words say in passing who somebody is (`X's Y`, `Y, leader of X,`), and so are the outlet's own beside what a source says."""
+    """Whether the words say in passing who somebody is (`X's Y`, `Y, leader of X,`), in the outlet's own words."""
     if frame.construction in {"command", "membership", "possession"}:
         return True
     role = frame.construction == "noun" and bool({"bearer", "identified"} & set(frame.entry.subject))
@@ -51,6 +51,8 @@ def frames_of(sentence: Sentence, lexicon: Lexicon) -> Iterator[Frame]:
 
 def _verb_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
     if relation(verb) == "amod" and verb.i < verb.head.i:
+        return
+    if is_passive(verb) and verb.lemma_.lower() in lexicon.cue("roles.active_only"):
         return
     opening = relation(verb) == "case"  # `Based in X, the group attacked`: the parser takes the participle for a part of the preposition
     if opening and verb.tag_ != "VBN":
@@ -155,10 +157,20 @@ def _governed(noun: Token, entry: Entry) -> bool:
     if not (entry.under or entry.not_under):
         return True
     head = noun.head
-    lemmas = {head.lemma_.lower(), governing_lemma(head)} if head.pos_ == "VERB" else set()
+    above = {t.lemma_.lower() for t in _phrase_above(noun)}
+    lemmas = {head.lemma_.lower(), governing_lemma(head), *above} if head.pos_ == "VERB" else set()
     if entry.under:  # `the charter that A and B signed`
         return bool((lemmas | {c.lemma_.lower() for c in children(noun, "acl")}) & entry.under)
-    return not (lemmas or {head.lemma_.lower()}) & entry.not_under
+    return not (lemmas or above) & entry.not_under
+
+
+def _phrase_above(noun: Token) -> Iterator[Token]:
+    """The words above within the phrase: of `the camp` in `the attack of 2 May mounted against the camp`, `mounted` and `attack`."""
+    token = noun.head
+    yield token
+    while token.head != token and relation(token) in {"nmod", "acl"} and token.dep_ != "acl:relcl":
+        token = token.head
+        yield token
 
 
 def _blocked(tokens: list[Token], entry: Entry) -> bool:

@@ -31,13 +31,15 @@ def noun_roles(noun: Token, lexicon: Lexicon) -> Roles:
     for token in misattached(children(noun, "nmod")):
         add_oblique(roles, token, lexicon, fallback=True)
     for inner in children(noun, "nmod"):
-        for token in children(inner, "nmod") if preposition(inner) in {"of", "in", "for"} else []:
-            placed = inner.pos_ == "NOUN" and preposition(token) in lexicon.cue("roles.place")
-            if placed or preposition(token) in {"to", "between", "with"}:
+        for token in children(inner, "nmod"):
+            near = preposition(inner) in {"of", "in", "for"}
+            placed = near and inner.pos_ == "NOUN" and preposition(token) in lexicon.cue("roles.place")
+            if placed or preposition(token) in ({"to", "between", "with", "by"} if near else {"by"}):
                 add_oblique(roles, token, lexicon, fallback=True)
     roles_of_governor(roles, noun, lexicon)
     _roles_of_own_case(roles, noun, lexicon)
-    identified = [t for t in bearers(noun, lexicon) if not is_date(t, lexicon)] or named_before(noun) or named_after(noun)
+    before = [] if _of_relative(noun) else named_before(noun)
+    identified = [t for t in bearers(noun, lexicon) if not is_date(t, lexicon)] or before or named_after(noun)
     identified = identified or called(noun, lexicon) or _on_the_other_side(roles, noun, lexicon)
     add(roles, "identified", identified)
     add(roles, "bearer", identified or [noun])
@@ -170,7 +172,8 @@ def bearers(noun: Token, lexicon: Lexicon, *, depth: int = 0) -> list[Token]:
         found = bearers(head, lexicon, depth=depth + 1)
     if not found and label == "conj" and head.pos_ == "NOUN" == noun.pos_:
         found = bearers(head, lexicon, depth=depth + 1)
-    if not found and label == "conj" and head.pos_ == "NUM" and (other := _role_before(head)) is not None:
+    date = next((t for t in (head, *children(noun, "compound")) if is_date(t, lexicon)), None)
+    if not found and date is not None and date.i < noun.i and (other := _role_before(date)) is not None:
         found = bearers(other, lexicon, depth=depth + 1)
     return found + _named_by_verb(noun, head, lexicon)
 
@@ -181,18 +184,26 @@ def _role_before(date: Token) -> Token | None:
     return next((t for t in before if relation(t) == "appos" or children(t, "cop")), None)
 
 
+def _of_relative(noun: Token) -> bool:
+    """Whether a noun is what the name before it has: `X, whose leader, Y, ...`."""
+    return any("Rel" in t.morph.get("PronType", []) for t in children(noun, "nmod:poss"))
+
+
 def _described_by(noun: Token, lexicon: Lexicon) -> list[Token]:
     """The subject of the noun as a predicate, and the name that it is an apposition or a title of."""
     head, label = noun.head, relation(noun)
+    if _of_relative(noun):
+        return []
     found = [] if preposition(noun) else children(noun, "nsubj", "nsubj:outer")
     if label == "nsubj" and children(head, "cop") and head.pos_ == "PROPN":
         found.append(head)
     title = label in {"compound", "flat", "nmod"} and noun.dep_ != "nmod:poss" and noun.i < head.i and head.pos_ == "PROPN"
     if label == "appos" or (title and not preposition(noun)):
         found.append(head)
-    if label == "appos" and not _is_person(head, noun, lexicon):
+    if label == "appos":
         near = named_before(noun)  # repair: `the rivalry between X, a faction of Y, and Z`, `a leader of X, a unit of Y`
-        if near and (head.pos_ == "NOUN" or head not in near[0].ancestors):
+        other = head.pos_ == "NOUN" and not _is_person(head, noun, lexicon)
+        if near and near[0] != head and (other or head not in near[0].ancestors):
             return near
     return found
 
@@ -201,7 +212,7 @@ def _names_right_of(noun: Token) -> list[Token]:
     """The name that follows a title, whatever the parser has made of the two; else the one before a comma."""
     after = [t for t in children(noun, "appos", "flat", "compound", "nmod:desc", "nmod:unmarked", "dep") if t.i > noun.i]
     after += [t for word in (noun, *children(noun, "nmod")) for t in asyndetic(word)]
-    found = [t for t in after if t.pos_ == "PROPN" and t.nbor(-1).text != "("] or named_before(noun)
+    found = [t for t in after if t.pos_ == "PROPN" and t.nbor(-1).text != "("] or ([] if _of_relative(noun) else named_before(noun))
     if not found and noun.i + 1 < noun.sent.end and noun.nbor(1).pos_ == "PROPN" and noun.nbor(1).ent_iob_ != "I":
         return [noun.nbor(1)]  # repair: a title whose name the parser has not joined to it
     return found
@@ -216,6 +227,8 @@ def _named_by_verb(noun: Token, head: Token, lexicon: Lexicon) -> list[Token]:
         found += objects or surface_subject(head)
     if head.pos_ == "VERB" and label == "obj" and head.lemma_ in {"become", "remain"}:
         found += surface_subject(head)
+    elif head.pos_ == "VERB" and preposition(noun) == "into" and head.lemma_.lower() in lexicon.cue("roles.turning"):
+        found += children(head, "obj") or surface_subject(head)
     elif head.pos_ == "VERB" and label == "obj" and naming:
         found += children(head, "iobj")
     return found

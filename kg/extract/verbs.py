@@ -18,6 +18,7 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
     roles: Roles = {}
     subject = [t for t in surface_subject(verb) if not _after_under(t, lexicon)]
     if is_passive(verb):
+        add(roles, "patient", _set_off(verb, lexicon))
         add(roles, "patient", subject or _object_described(verb, lexicon) or modified_noun(verb))
         add(roles, "agent", agents(verb) or [t for other in children(verb, "conj") if other.pos_ == "VERB" for t in agents(other)])
     else:
@@ -58,6 +59,16 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
 def _after_under(subject: Token, lexicon: Lexicon) -> bool:
     """Repair: in `fighters under Colonel X clashed` the colonel is read as a subject of his own."""
     return subject.i > subject.sent.start and subject.nbor(-1).lower_ in lexicon.cue("roles.under")
+
+
+def _set_off(verb: Token, lexicon: Lexicon) -> list[Token]:
+    """What a participle between commas follows: `Kidal, occupied by X`, `the brigade, then commanded by Y`."""
+    if verb.lemma_.lower() not in lexicon.cue("roles.describing") or children(verb, "nsubj:pass", "nsubj", "aux", "aux:pass"):
+        return []
+    before = verb.nbor(-1) if verb.i > verb.sent.start + 1 else verb
+    comma = before.nbor(-1) if before.pos_ == "ADV" else before
+    noun = comma.nbor(-1) if comma.text == "," and comma.i > verb.sent.start else verb
+    return [noun] if noun.pos_ == "PROPN" or (noun.pos_ == "NOUN" and before.pos_ == "ADV") else []
 
 
 def _settlement(noun: Token, lexicon: Lexicon) -> list[Token]:

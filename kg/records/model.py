@@ -58,7 +58,8 @@ class Actor:
 class Argument:
     """One side of a claim: who it is (`id`, `label`, `type`) and the words that say so.
 
-    `link` names the linking rule; `candidates` are ids of other actors that the words could mean.
+    `link` names the linking rule; `candidates` are ids of other actors that the words could mean; `share` tells apart the actors that the
+    same words name together (`both`, `the two governments`), counted from 0.
     """
 
     id: str
@@ -70,6 +71,7 @@ class Argument:
     generic: bool = False
     link: str = "alias"
     candidates: tuple[str, ...] = ()
+    share: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,7 @@ class Claim:
     def id(self) -> str:
         """Hash of what the text says and where; linking an actor anew or renaming a rule does not change it."""
         if not self._id:  # every layer asks for it, and it is a hash of JSON
-            sides = ((a.start, a.end, a.mention) for a in (self.subject, self.object))
+            sides = ((a.start, a.end, a.mention, *((a.share,) if a.share else ())) for a in (self.subject, self.object))
             key = (self.document, self.relation, self.status, *sides, (self.trigger.start, self.trigger.end, self.trigger.text))
             digest = hashlib.sha256(json.dumps(key, ensure_ascii=False).encode()).hexdigest()
             object.__setattr__(self, "_id", f"c-{digest[:16]}")
