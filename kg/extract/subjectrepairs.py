@@ -37,23 +37,28 @@ def subject_after_conjunction(verb: Token) -> list[Token]:
 
 
 def inserted_subject(verb: Token) -> list[Token]:
-    """Repair: `weeks after A, a hunter of renown, was murdered`, `, and B, whose men had landed there, was asked`: what stands between
-    two commas describes the noun before it, and the verb that follows without `and` is its own.
+    """Repair: `weeks after A, a hunter of renown, was murdered`, `after men of B raided X`, `, and C, whose men had landed, was asked`.
+
+    The noun opens a clause, what stands between describes it, and the verb that follows without `and` is its own.
     """
     first = verb
     while first.i > verb.sent.start and verb.doc[first.i - 1].head == verb and verb.doc[first.i - 1].pos_ in {"AUX", "ADV", "PART"}:
         first = verb.doc[first.i - 1]
     i = first.i - 1
-    if i <= verb.sent.start or verb.doc[i].text != "," or any(c.dep_ in {"cc", "mark"} for c in verb.children):
+    if i <= verb.sent.start or any(c.dep_ in {"cc", "mark"} for c in verb.children):
         return []
-    described = (t for t in verb.doc[i - 1].ancestors if t.pos_ in {"NOUN", "PROPN"} and t.nbor(1).text in {",", "("})
-    noun = next((t for t in described if t.right_edge.i in {i - 1, i}), None)
-    return [noun] if noun is not None and _opens_clause(noun) else []
+    comma = verb.doc[i].text == ","
+    last = verb.doc[i - 1] if comma else verb.doc[i]
+    nouns = (t for t in last.ancestors if t.pos_ in {"NOUN", "PROPN"} and t.right_edge.i in {last.i, i})
+    if comma:
+        noun = next((t for t in nouns if t.nbor(1).text in {",", "("}), None)
+        return [noun] if noun is not None and _opens_clause(noun, "cc", "case") else []
+    return [noun for noun in nouns if _opens_clause(noun, "case")][:1]
 
 
-def _opens_clause(noun: Token) -> bool:
+def _opens_clause(noun: Token, *marks: str) -> bool:
     """Whether a clause begins with a noun: after `and`, or after a word that the parser took for a preposition (`after X was killed`)."""
-    return any(c.dep_ == "cc" or (c.dep_ == "case" and c.lower_ in _OPENING) for c in noun.lefts)
+    return any(c.dep_ in marks and (c.dep_ == "cc" or c.lower_ in _OPENING) for c in noun.lefts)
 
 
 def clause_between(verb: Token) -> Token | None:

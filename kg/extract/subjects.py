@@ -50,6 +50,8 @@ def _surface_subject(verb: Token, depth: int) -> list[Token]:
         if any(t.text == ";" for t in verb.doc[head.i : verb.i]) and (found := stranded_subject(verb)):
             return found
         return surface_subject(head, depth=depth + 1) or modified_noun(head)
+    if label in {"advcl", "acl"} and is_finite(verb) and (found := inserted_subject(verb)):
+        return found
     if label in {"xcomp", "advcl", "ccomp"}:
         return _controller(verb, head, depth)
     if label == "acl" and _takes_an_object(verb) and (found := adjacent_subject(verb)):
