@@ -88,7 +88,7 @@ def _force(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str
 def _police(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str]) -> Actor | None:
     if anchor.type != "state":
         return None
-    if "service" not in head.row.lemma:
+    if not {"service", "intelligence"} & set(head.row.lemma.split()):
         return police_of(anchor, gazetteer)
     names = [*gazetteer.demonyms_of(anchor.id), anchor.label]
     found = _first_named([f"{name} {head.row.lemma}" for name in names], gazetteer, "force")

@@ -95,7 +95,7 @@ class Discourse:
         if m.form == "possessive" and (local := self.clause_before(token) or self.subjects_around(token)):
             near = {(m.sentence, i) for i in local}
             scores = [(score + _LOCAL * ((a.linked.mention.sentence, a.token.i) in near), a) for score, a in scores]
-        topic = self.topic if not plural and self.topic is not None and self.topic.id not in own else None
+        topic = self._topic_for(m, plural=plural, own=own)
         if topic is not None:
             scores = [(score + _TOPIC * (topic in a.actors), a) for score, a in scores]
         chosen = best(scores, margin=margin)
@@ -106,6 +106,11 @@ class Discourse:
         if chosen is None:
             return LinkedMention(m, (), "nil-antecedent", candidates=others, certainty=0.0)
         return LinkedMention(m, chosen.actors, rule, candidates=others, certainty=0.7 * chosen.linked.certainty)
+
+    def _topic_for(self, m: Mention, *, plural: bool, own: set[str]) -> Actor | None:
+        """Whom the article is about, where a mention can mean it; `the older movement` is another one."""
+        modified = m.form == "description" and m.first != m.root
+        return None if plural or modified or self.topic is None or self.topic.id in own else self.topic
 
     def own_subject(self, m: Mention, token: Token) -> set[str]:
         """`JNIM attacked it`, `JNIM captured one of its chiefs`: not the subject of the verb."""

@@ -16,7 +16,7 @@ from kg.extract.minting import minted
 from kg.extract.names import is_direction, plural_demonym
 from kg.extract.nametypes import type_of_name
 from kg.extract.parsed import LinkedMention, Mention, ParsedArticle, Sentence
-from kg.extract.spans import folded
+from kg.extract.spans import folded, is_plural
 from kg.records import Actor
 from kg.vocabulary import Alias, fold
 
@@ -138,7 +138,17 @@ class _Namer:
                 forces = [a for a in self.actors.values() if a.type == "force" and row.actor in (a.country, a.parent)]
                 if len(forces) == 1:
                     found[m] = LinkedMention(m, tuple(forces), "demonym-force", certainty=0.7)
+            elif x.rule == "demonym" and (company := self._hired(m, x.actors[0])):
+                found[m] = LinkedMention(m, (company,), "demonym-force", candidates=(x.actors[0].id,), certainty=0.7)
         return found
+
+    def _hired(self, m: Mention, state: Actor) -> Actor | None:
+        """`its Russian partners`, `Russian auxiliaries`: the one company of that country that the article names, where it names one."""
+        doc = self.sentences[m.sentence].span.doc
+        if m.last >= len(doc) or folded(doc[m.last].lemma_) not in self.gazetteer.cues["hired"] or not is_plural(doc[m.last]):
+            return None
+        firms = [a for a in self.actors.values() if a.kind == "private-military-company" and state.id in (a.country, a.parent)]
+        return firms[0] if len(firms) == 1 else None
 
     def listed_places(self, linked: Mapping[Mention, LinkedMention]) -> dict[Mention, LinkedMention]:
         """Unknown names in a list of places: `Dikwa, Rann and Gajibo`."""

@@ -175,7 +175,7 @@ def rows_before(
         first = token
         while first.dep_ == "conj" and first.head.i != first.i:
             first = first.head
-        if x.mention.form != "possessive" and all(actor.type in types for actor in x.actors):
+        if x.mention.form != "possessive" and x.rule != "demonym" and all(actor.type in types for actor in x.actors):
             rows.setdefault((x.mention.sentence, first.i), (first, []))[1].extend(x.actors)
     whole = [(first, tuple(dict.fromkeys(actors))) for first, actors in rows.values()]
     return [(first, actors) for first, actors in whole if len(actors) > 1]
@@ -183,7 +183,8 @@ def rows_before(
 
 def resolve_pair(m: Mention, discourse: Discourse, *, word: str, types: tuple[str, ...] = (*BODIES, "person")) -> LinkedMention:
     """`both`, `the two groups`, `the parties`, `the latter`: the last row, else the last two named, else the article's two."""
-    rows = [actors for _, actors in rows_before(m, discourse, types=types, back=3) if not any(actor.generic for actor in actors)]
+    back = 1 if word in ("former", "latter") else 3
+    rows = [actors for _, actors in rows_before(m, discourse, types=types, back=back) if not any(actor.generic for actor in actors)]
     recent = _recent(m, discourse, types)
     if word in ("former", "latter"):
         pair = rows[-1] if rows else tuple(reversed(recent[:2]))

@@ -1,7 +1,8 @@
-"""Whom an article is about, where it opens as an entry of a reference work does: `X is a movement of ...`."""
+"""Whom an article is about, where it opens as an entry of a reference work does: `X is a movement of ...`, or is entitled so."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -12,12 +13,29 @@ from kg.records import Actor
 
 _TYPES: Final = ("group", "force", "org", "person")
 _SUBJECTS: Final = ("nsubj", "nsubj:pass")
+_ASKING: Final = r"(?:(?:who|what) (?:is|are) )?(?:the )?"
+_BEFORE: Final = re.compile(rf"(?:.*: )?{_ASKING}", re.IGNORECASE)  # `Backgrounder: `, `Who are the `
+_AFTER: Final = re.compile(r"$|[?,:]| \(")
 
 
 def topic_of(parsed: ParsedArticle, linked: Iterable[LinkedMention], gazetteer: Gazetteer) -> Actor | None:
-    """The actor that the first sentence defines, or whose name is the whole title and who is that sentence's subject."""
+    """The actor that the title names and nothing else, or that the first sentence defines."""
     if not parsed.sentences:
         return None
+    title = parsed.article.title or ""
+    return _entitled(title, gazetteer, parsed.article.published) or _defined(parsed, linked, title)
+
+
+def _entitled(title: str, gazetteer: Gazetteer, published: str | None) -> Actor | None:
+    for match in gazetteer.matches(title, published=published):
+        ids = {alias.actor for alias in match.aliases}
+        if len(ids) == 1 and _BEFORE.fullmatch(title[: match.start]) and _AFTER.match(title[match.end :]):
+            actor = gazetteer.actors[ids.pop()]
+            return actor if actor.type in _TYPES else None
+    return None
+
+
+def _defined(parsed: ParsedArticle, linked: Iterable[LinkedMention], title: str) -> Actor | None:
     opening = parsed.sentences[0]
     subject = next((t for t in opening.span if t.dep_ in _SUBJECTS and t.head.dep_ in ("ROOT", "root")), None)
     if subject is None:
@@ -26,9 +44,6 @@ def topic_of(parsed: ParsedArticle, linked: Iterable[LinkedMention], gazetteer: 
     if not named or len(named[0].actors) != 1 or named[0].actors[0].type not in _TYPES:
         return None
     actor = named[0].actors[0]
-    title = parsed.article.title or ""
-    entitled = folded(title) in (folded(named[0].mention.text), folded(actor.label)) or any(
-        alias.actor == actor.id for alias in gazetteer.named(title)
-    )
+    entitled = folded(title.split(": ")[-1]) in (folded(named[0].mention.text), folded(actor.label))
     defined = subject.head.pos_ == "NOUN" and any(c.dep_ == "cop" for c in subject.head.children)
     return actor if entitled or defined else None
