@@ -16,6 +16,7 @@ from kg.extract.trees import children, relation
 from kg.records import Article, When
 from kg.vocabulary.dates import load_date_words
 
+DATES: Final = "dates"  # key of a Doc's own data
 CITED: Final = re.compile(r"[(\[;][^()\[\];]*[A-Z][^()\[\];]*,\s*$")
 
 
@@ -25,14 +26,23 @@ def when_of(sentence: Sentence, trigger: Token, article: Article) -> When | None
     A date belongs to the trigger when it hangs on it, or on a clause that shares its time: `said on Monday that JNIM attacked Kona`
     gives the attack no date.
     """
-    words = load_date_words(article.language)
-    context = context_of(article.published, words, future=_is_future(trigger, words.words))
-    dated = [(period, _span(sentence, period)) for period in periods(sentence.span.text, context)]
-    dated = [(period, span) for period, span in dated if not (_is_count(span, period) or _is_citation(sentence.span.text, period))]
+    dated = _dates(sentence, article, future=_is_future(trigger, load_date_words(article.language).words))
     period = _belonging(trigger, dated) or _only_one(trigger, dated, sentence)
     if period is None:
         return None
     return When(period.first, period.last, sentence.span.text[period.start : period.end], period.precision)
+
+
+def _dates(sentence: Sentence, article: Article, *, future: bool) -> list[tuple[Period, Span]]:
+    """The dates of a sentence and where they stand; they are laid up in its Doc, for many claims of a sentence ask for them."""
+    known: dict[tuple[int, bool], list[tuple[Period, Span]]] = sentence.span.doc.user_data.setdefault(DATES, {})
+    key = (sentence.span.start, future)
+    if key not in known:
+        text = sentence.span.text
+        context = context_of(article.published, load_date_words(article.language), future=future)
+        dated = [(period, _span(sentence, period)) for period in periods(text, context)]
+        known[key] = [(period, span) for period, span in dated if not (_is_count(span, period) or _is_citation(text, period))]
+    return known[key]
 
 
 def _span(sentence: Sentence, period: Period) -> Span:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from importlib import resources
 from importlib.metadata import version
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -156,14 +157,12 @@ def unbroken(doc: Doc, *, dateline: bool) -> Doc:
     """The Doc with no sentence border but after a dateline or an end mark: long lists of names make the parser see them."""
     opening = HEADING.match(doc.text) or (DATELINE.match(doc.text) if dateline else None)
     first = opening.end() if opening else None
-    for token in doc[1:]:
+    last = ""  # the word before, closing marks aside
+    for before, token in pairwise(doc):
+        last = last if before.text in CLOSING and last else before.text
         if token.idx == first:
             token.is_sent_start = True
-            continue
-        before = doc[token.i - 1]
-        while before.i > 0 and before.text in CLOSING:
-            before = doc[before.i - 1]
-        if before.text not in ENDING and not before.text.endswith(("!", "?", "...")):
+        elif last not in ENDING and not last.endswith(("!", "?", "...")):
             token.is_sent_start = False
     return doc
 

@@ -6,6 +6,7 @@ a passive verb names its agent, `A, which` speaks of A. Repairs change heads and
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from spacy.tokens import Doc, Span, Token
@@ -43,8 +44,7 @@ def repair(doc: Doc, words: Words) -> Doc:
 
 def _titles(sentence: Span, titles: frozenset[str]) -> None:
     """`the government of President X talks`: a title right before a name describes it, and the name stands where the title stood."""
-    for title in sentence[:-1]:
-        name = title.nbor(1)
+    for title, name in pairwise(sentence):
         if name.pos_ != "PROPN" or title.pos_ not in {"NOUN", "PROPN"} or title.lemma_.lower() not in titles:
             continue
         if name.head == title or title.head == name or title.dep_ == "ROOT" or "Plur" in title.morph.get("Number", []):
@@ -57,8 +57,7 @@ def _titles(sentence: Span, titles: frozenset[str]) -> None:
 
 def _adorned_nouns(sentence: Span) -> None:
     """`led by the Fulani preacher X`: a name with an article before it and a noun right after it describes that noun."""
-    for name in sentence[:-1]:
-        noun = name.nbor(1)
+    for name, noun in pairwise(sentence):
         beside = name.pos_ == "PROPN" and noun.pos_ == "NOUN" and relation(noun) in {"appos", "dep", "list"} and noun.head.i < name.i
         if beside and children(name, "det", "case") and noun not in name.ancestors and relation(name) in {"obl", "nmod", "nsubj", "obj"}:
             head, label = name.head, name.dep_
@@ -70,8 +69,8 @@ def _adorned_nouns(sentence: Span) -> None:
 
 def _repeated_prepositions(sentence: Span) -> None:
     """`called on A to disarm, and on B to look into it`: a phrase after `and` with the preposition of an earlier one stands beside it."""
-    for mark in sentence[1:]:
-        if mark.dep_ != "case" or mark.nbor(-1).dep_ != "cc" or relation(mark.head) == "conj":
+    for before, mark in pairwise(sentence):
+        if mark.dep_ != "case" or before.dep_ != "cc" or relation(mark.head) == "conj":
             continue
         noun = mark.head
         others = (t for t in reversed(sentence.doc[sentence.start : mark.i]) if preposition(t) == preposition(noun) and t.i < noun.i)
@@ -95,14 +94,17 @@ def _phrases_of_dates(sentence: Span) -> None:
 
 def _in_date(token: Token) -> bool:
     """Whether a word is a day, month or year of a date, by the shape that the treebanks give to dates."""
-    number = token.text.isdigit() and (int(token.text) <= 31 or 1800 <= int(token.text) <= 2200)
-    parts = [c for c in token.children if c.dep_ in {"nmod:unmarked", "nummod", "flat"} and c.text.isdigit()]
     if token.dep_ == "nmod:unmarked" and token.head.text.isdigit():
         return True
-    months = [c for c in token.children if c.dep_ == "nmod:unmarked" and c.pos_ == "PROPN"]
+    number = token.text.isdigit() and (int(token.text) <= 31 or 1800 <= int(token.text) <= 2200)
+    if not number and token.pos_ != "PROPN":
+        return False
+    parts = [c for c in token.children if c.dep_ in {"nmod:unmarked", "nummod", "flat"} and c.text.isdigit()]
     if number:
-        return bool(months or parts) or (len(token.text) == 4 and relation(token) in {"obl", "nmod"} and bool(preposition(token)))
-    return token.pos_ == "PROPN" and any(len(c.text) == 4 and 1800 <= int(c.text) <= 2200 for c in parts)
+        months = any(c.dep_ == "nmod:unmarked" and c.pos_ == "PROPN" for c in token.children)
+        year = len(token.text) == 4 and relation(token) in {"obl", "nmod"} and bool(preposition(token))
+        return bool(parts) or months or year
+    return any(len(c.text) == 4 and 1800 <= int(c.text) <= 2200 for c in parts)
 
 
 def _agents(sentence: Span, words: Words) -> None:
@@ -198,9 +200,9 @@ def _plural(verb: Token, forms: frozenset[str]) -> bool:
 def _postposed_adjectives(sentence: Span) -> None:
     """An adjective or participle with a phrase of its own describes the noun right before it: `a JNIM subgroup active in X`."""
     for word in sentence:
-        if word.pos_ not in {"ADJ", "VERB"} or word.i == sentence.start or not children(word, "obl", "nmod"):
+        if word.pos_ not in {"ADJ", "VERB"} or relation(word) not in {"acl", "amod"} or word.dep_ == "acl:relcl":
             continue
-        if relation(word) not in {"acl", "amod"} or word.dep_ == "acl:relcl" or word.i < word.head.i:
+        if word.i == sentence.start or word.i < word.head.i or not children(word, "obl", "nmod"):
             continue
         before = word.nbor(-1)
         if before.pos_ in {"NOUN", "PROPN"} and word.head != before and word.head not in before.ancestors:
