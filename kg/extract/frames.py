@@ -12,11 +12,12 @@ from kg.extract.nouns import governing_lemma, noun_roles
 from kg.extract.parsed import Sentence
 from kg.extract.roles import Roles
 from kg.extract.subjects import surface_subject
-from kg.extract.trees import children, is_passive, lemmas, relation
+from kg.extract.trees import children, is_passive, lemmas, preposition, relation
 from kg.extract.verbs import verb_roles
 from kg.vocabulary.lexicon import Entry, Lexicon
 
 PARTICLE_WINDOW = 6
+TRIGGER_LABELS = frozenset({"case", "mark", "fixed", "conj", "compound", "nmod", "obj", "advmod", "amod"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def _belongs(token: Token, verb: Token) -> bool:
     if token.head == verb:
         return True
     near = token.i - verb.i <= PARTICLE_WINDOW
-    return near and token.head.head == verb and relation(token) in {"case", "mark", "fixed", "conj", "compound", "nmod", "obj", "advmod"}
+    return near and token.head.head == verb and relation(token) in TRIGGER_LABELS
 
 
 def _noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
@@ -122,8 +123,15 @@ def _noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
             yield Frame(noun, tokens, entry, above, "noun")
             continue
         roles = roles or noun_roles(noun, lexicon)
-        owners = [p for t in tokens if len(tokens) > 1 for p in children(t, "nmod:poss") if p not in roles["poss"]]
-        yield Frame(noun, tokens, entry, {**roles, "poss": [*roles["poss"], *owners]} if owners else roles, "noun")
+        yield Frame(noun, tokens, entry, _roles_of_all(tokens, roles) if len(tokens) > 1 else roles, "noun")
+
+
+def _roles_of_all(tokens: tuple[Token, ...], roles: Roles) -> Roles:
+    """Roles of a trigger of several words: whose each of them is, and no word of it itself (`chief of staff of X`)."""
+    of = [t for t in roles.get("of", []) if t not in tokens]
+    inner = [c for t in tokens if t in roles.get("of", []) for c in children(t, "nmod") if preposition(c) == "of"]
+    poss = [p for t in tokens for p in children(t, "nmod:poss") if p not in roles["poss"]]
+    return {**roles, "of": of + inner, "poss": roles["poss"] + poss}
 
 
 def _ends_compound(word: Token) -> bool:

@@ -43,7 +43,14 @@ def noun_roles(noun: Token, lexicon: Lexicon) -> Roles:
     identified = identified or called(noun, lexicon) or _on_the_other_side(roles, noun, lexicon)
     add(roles, "identified", identified)
     add(roles, "bearer", identified or [noun])
+    if "of" not in roles and not roles["poss"]:  # `President X of Y`, `X, founder and leader of Y`
+        add(roles, "of", [t for name in identified if name.pos_ == "PROPN" for t in children(name, "nmod") if _closes(t, name, noun)])
     return roles
+
+
+def _closes(token: Token, name: Token, noun: Token) -> bool:
+    """Whether an `of` phrase that hangs on a name closes the title before it or the roles after it."""
+    return preposition(token) == "of" and token.i > max(name.i, noun.i)
 
 
 def _on_the_other_side(roles: Roles, noun: Token, lexicon: Lexicon) -> list[Token]:
@@ -170,12 +177,20 @@ def bearers(noun: Token, lexicon: Lexicon, *, depth: int = 0) -> list[Token]:
     found = _described_by(noun, lexicon) or _names_right_of(noun)
     if not found and label == "nmod" and preposition(noun) == "of" and head.pos_ in {"NUM", "DET", "PRON"}:
         found = bearers(head, lexicon, depth=depth + 1)
+    if not found and label == "conj" and head.pos_ == "PROPN" and (first := _first_role(head, noun)) is not None:
+        found = bearers(first, lexicon, depth=depth + 1) or named_before(first)
     if not found and label == "conj" and head.pos_ == "NOUN" == noun.pos_:
         found = bearers(head, lexicon, depth=depth + 1)
     date = next((t for t in (head, *children(noun, "compound")) if is_date(t, lexicon)), None)
     if not found and date is not None and date.i < noun.i and (other := _role_before(date)) is not None:
         found = bearers(other, lexicon, depth=depth + 1)
     return found + _named_by_verb(noun, head, lexicon)
+
+
+def _first_role(name: Token, noun: Token) -> Token | None:
+    """Repair: `X, founder and leader of Y`, where the parser joins both roles to the name; the one right after the comma."""
+    between = [c for c in children(name, "conj", "appos") if c.pos_ == "NOUN" and c.i < noun.i]
+    return between[0] if between and noun.doc[between[0].left_edge.i].text == "," else None
 
 
 def _role_before(date: Token) -> Token | None:
@@ -230,7 +245,7 @@ def _named_by_verb(noun: Token, head: Token, lexicon: Lexicon) -> list[Token]:
     elif head.pos_ == "VERB" and preposition(noun) == "into" and head.lemma_.lower() in lexicon.cue("roles.turning"):
         found += children(head, "obj") or surface_subject(head)
     elif head.pos_ == "VERB" and label == "obj" and naming:
-        found += children(head, "iobj")
+        found += surface_subject(head) if is_passive(head) else children(head, "iobj")
     return found
 
 

@@ -123,7 +123,14 @@ def _found_for(frame: Frame, arguments: Arguments, name: str) -> list[Filler]:
         # `A, leader of X, and B`: the apposition speaks of A alone
         found = arguments.fillers(alone, alone=True)
         tokens = [t for t in tokens if t not in alone]
-    return found + arguments.fillers(tokens, bare=name in BARE_ROLES)
+    found += arguments.fillers(tokens, bare=name in BARE_ROLES)
+    return found if name in BARE_ROLES else [f for f in found if not _describes_group(f, tokens, arguments)]
+
+
+def _describes_group(filler: Filler, tokens: list[Token], arguments: Arguments) -> bool:
+    """Whether a country's adjective only says which part of a group is meant: `the Burkinabe branch of X` is not Burkina Faso."""
+    head = filler.token.head
+    return filler.linked.rule == "demonym" and head in tokens and head.lemma_.lower() in arguments.lexicon.cue("roles.groups")
 
 
 def _goes_on(token: Token, noun: int) -> bool:

@@ -30,7 +30,7 @@ def add_oblique(roles: Roles, token: Token, lexicon: Lexicon, *, fallback: bool 
     words = preposition(token)
     if not words or (fallback and words in roles):
         return
-    if words == "at" and token.lemma_.lower() in lexicon.cue("roles.hands"):  # `suffered a rout at the hands of X`
+    if words in {"at", "in", "into"} and token.lemma_.lower() in lexicon.cue("roles.hands"):  # `suffered a rout at the hands of X`
         add(roles, "by", [t for t in children(token, "nmod") if preposition(t) == "of"])
     names = {words, words.split()[0], words.split()[-1]}
     if names & lexicon.cue("roles.place"):

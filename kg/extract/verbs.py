@@ -32,6 +32,8 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
         add(roles, "in", where)
     for token in children(verb, *OBLIQUE, "advmod"):
         add_oblique(roles, token, lexicon)
+    if any(t.lower_ == "out" for t in children(verb, "compound:prt", "advmod")) and "of" in roles:
+        add(roles, "from", roles["of"])  # `pulled out | of X`
     for token in misattached(children(verb, *OBLIQUE, "obj", "advmod")):
         add_oblique(roles, token, lexicon, fallback=True)
     for event in roles["agent"]:
