@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -120,6 +121,8 @@ def _bare(place: Actor) -> str:
 
 
 def _member(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str]) -> Actor | None:
+    if anchor.type == "state" and head.word in gazetteer.cues["site"] and re.search(r"\b(army|military) \w+$", head.phrase.lower()):
+        return army_of(anchor, gazetteer)  # `a Beninese army position`
     if head.word in gazetteer.cues["thing"] and head.word not in ("leadership", "convoy") and not _is_site_of(head, anchor):
         return None  # `its position` is no actor, `its positions` are
     if anchor.type == "state" and (head.word in gazetteer.cues["army-unit"] or {"army", "military"} & set(head.phrase.lower().split())):

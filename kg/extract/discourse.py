@@ -18,7 +18,7 @@ from kg.records import Actor
 REACH: Final = 2  # sentences that a pronoun looks back
 _KINDS: Final = {"rebel": ("rebel", "armed-movement", "coalition")}  # what `the rebels` can be
 _LOCAL: Final = 0.7  # for the subject of a possessive's own clause
-_TOPIC: Final = 0.7  # for whom the article is about
+_TOPIC: Final = 0.4  # for whom the article is about
 _CONTROLLED: Final = ("xcomp", "conj", "advcl", "acl", "ccomp", "obj")
 _RESULTS: Final = ("make", "leave", "render")  # `refined its policies, making it stronger`
 BODIES: Final = ("group", "force", "org", "state")

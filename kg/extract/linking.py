@@ -15,7 +15,7 @@ from kg.extract.mentions import find_mentions
 from kg.extract.naming import link_names
 from kg.extract.parsed import LinkedMention, Mention, ParsedArticle, Sentence
 from kg.extract.selfnaming import self_named
-from kg.extract.spans import is_plural
+from kg.extract.spans import folded, is_plural
 from kg.records import Actor
 from kg.vocabulary import Noun
 
@@ -131,7 +131,7 @@ def _renamed(
         return None
     rows = rows_of(root, gazetteer)[0]
     types = {row.type for row in rows if row.role not in _NEVER_RENAMED}
-    behind = by_first.get((m.sentence, m.root + 1)) if root.whitespace_ == " " and m.last == m.root + 1 else None
+    behind = by_first.get((m.sentence, _name_behind(root, gazetteer))) if root.whitespace_ == " " and m.last == m.root + 1 else None
     if behind is not None and behind.rule != "demonym" and behind.actors:
         if types & set(_BODIES) and all(actor.type in _BODIES for actor in behind.actors):
             return LinkedMention(m, behind.actors, "renamed", certainty=0.9 * behind.certainty)
@@ -142,6 +142,15 @@ def _renamed(
     if before is None or not types & set(_BODIES) or not before.actors or any(actor.type not in _BODIES for actor in before.actors):
         return None
     return LinkedMention(m, before.actors, "renamed", certainty=0.8 * before.certainty)
+
+
+def _name_behind(noun: Token, gazetteer: Gazetteer) -> int:
+    """Where the name begins in `the preacher X`, `a preacher known only as X`."""
+    doc, i = noun.doc, noun.i + 1
+    while i < min(noun.i + 4, len(doc)) and folded(doc[i].text) in gazetteer.cues["known-as"] | gazetteer.cues["known-as-filler"]:
+        i += 1
+    known = any(folded(t.text) in gazetteer.cues["known-as"] for t in doc[noun.i + 1 : i])
+    return i if known else noun.i + 1
 
 
 def _predicated(m: Mention, root: Token, by_root: dict[tuple[int, int], LinkedMention]) -> LinkedMention | None:

@@ -75,7 +75,7 @@ def _of_role(m: Mention, words: set[str], lemma: str, roles: set[str], discourse
         return _army(m, words, lemma, discourse)
     if roles & _GROUPS:
         return _group(m, words, lemma, roles, discourse)
-    if "place" in roles and m.first == m.root:
+    if "place" in roles and m.first == m.root and not is_plural(discourse.token(m)):
         return _place(m, lemma, discourse)
     if "people" in roles and lemma in cues["herder"]:
         found = discourse.nearest(m, ("community",), "coreference-description", named=True, plural=True)
@@ -154,6 +154,7 @@ def _army(m: Mention, words: set[str], lemma: str, discourse: Discourse) -> Link
     if lemma in cues["unit-noun"] and (unit := discourse.nearest(m, ("force",), "coreference-description", kinds=("unit",))).actors:
         return unit
     national = bool(words & cues["army-name"])
+    country = country or (discourse.country(share=1.3) if national else None)
     recent = discourse.nearest(m, ("force",), "coreference-description", named=True, kinds=_NATIONAL if national else ())
     if recent.actors and not (national and country and not all(_serves(a, country) for a in recent.actors)):
         return recent

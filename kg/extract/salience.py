@@ -45,7 +45,7 @@ def salience(antecedent: Antecedent, m: Mention, token: Token, counts: Counter[s
     """A sum of nearness, grammatical role, parallel role, and how often the article names the actor."""
     mention = antecedent.linked.mention
     back = m.sentence - mention.sentence
-    score = _standing(antecedent.token) - 1.4 * back
+    score = _standing(antecedent.token) - 1.6 * back
     if back == 0:
         score -= min(0.4, 0.02 * (token.i - antecedent.token.i))
     if m.form != "description" and antecedent.token.dep_.startswith("nsubj") and token.dep_.startswith("nsubj"):
