@@ -7,16 +7,14 @@ a passive verb names its agent, `A, which` speaks of A. Repairs change heads and
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.extract.insertions import insertions, nouns_beside_verbs
 from kg.extract.namelists import DASHES, lists_after_adverb, lists_after_dash
 from kg.extract.roots import verb_to_root
-from kg.extract.trees import attach, children, is_passive, keep_children, preposition, relation
+from kg.extract.trees import attach, children, head_of_name, is_passive, keep_children, preposition, relation
 from kg.extract.verbforms import Words, repair_verb_forms
-
-_NAME_PARTS: Final = frozenset({"flat", "compound", "appos"})
 
 
 def repair(doc: Doc, words: Words) -> Doc:
@@ -37,6 +35,8 @@ def repair(doc: Doc, words: Words) -> Doc:
             _agents_in_a_row(sentence, words.agents)
         if "," in here:
             _relative_clauses(sentence, words.plural)
+            insertions(sentence, words)
+        nouns_beside_verbs(sentence)
         _postposed_adjectives(sentence)
         _repeated_prepositions(sentence)
     return keep_children(doc)
@@ -140,7 +140,7 @@ def _agents_in_a_row(sentence: Span, marks: frozenset[str]) -> None:
         before = _before(mark) if mark is not None else None
         if before is None or before == token.head or before.pos_ not in {"NOUN", "PROPN"}:
             continue
-        left = _head_of_name(before)
+        left = head_of_name(before)
         agents = preposition(left) in marks and (token.pos_ == "PROPN" or not children(token, "det"))
         elsewhere = left != token.head and preposition(token.head) not in marks
         if agents and elsewhere and (token.head in left.ancestors or _in_date(token.head)):
@@ -159,12 +159,6 @@ def _before(token: Token) -> Token | None:
     return token.doc[i] if i >= start else None
 
 
-def _head_of_name(token: Token) -> Token:
-    while relation(token) in _NAME_PARTS and token.head.i < token.i and token.head.pos_ in {"PROPN", "NOUN"}:
-        token = token.head
-    return token
-
-
 def _relative_clauses(sentence: Span, plural: frozenset[str]) -> None:
     """`A, which attacked`: the clause is about the noun phrase that ends right before the pronoun."""
     for verb in sentence:
@@ -177,7 +171,7 @@ def _relative_clauses(sentence: Span, plural: frozenset[str]) -> None:
         before = _before(start)
         if before is None or before.pos_ not in {"NOUN", "PROPN"} or pronoun.nbor(-1).text != ",":
             continue
-        near = _head_of_name(before)
+        near = head_of_name(before)
         if near != verb.head and _may_be_meant(verb, pronoun, near, plural):
             attach(verb, near, "acl:relcl")
 
@@ -206,4 +200,4 @@ def _postposed_adjectives(sentence: Span) -> None:
             continue
         before = word.nbor(-1)
         if before.pos_ in {"NOUN", "PROPN"} and word.head != before and word.head not in before.ancestors:
-            attach(word, _head_of_name(before), "acl")
+            attach(word, head_of_name(before), "acl")

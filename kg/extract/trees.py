@@ -25,6 +25,7 @@ _CHILDREN: Final = "children"  # keys of a Doc's own data
 _PREPOSITIONS: Final = "prepositions"
 _PASSIVES: Final = "passives"
 SUBJECTS: Final = "subjects"
+_NAME_PARTS: Final = frozenset({"flat", "compound", "appos"})
 _KEPT: Final = (_PREPOSITIONS, _PASSIVES, SUBJECTS)
 
 
@@ -208,3 +209,10 @@ def attach(token: Token, head: Token, label: str) -> None:
             token.doc.user_data.pop(name, None)
         token.head = head
         token.dep_ = label
+
+
+def head_of_name(token: Token) -> Token:
+    """The word on which the name or apposition that ends in this word hangs."""
+    while relation(token) in _NAME_PARTS and token.head.i < token.i and token.head.pos_ in {"PROPN", "NOUN"}:
+        token = token.head
+    return token

@@ -109,6 +109,16 @@ def test_a_preposition_again(wanted: str, rows: list[list[str]]) -> None:
     check(wanted, rows)
 
 
+@of_repair("phrases between commas")
+def test_phrases_between_commas(wanted: str, rows: list[list[str]]) -> None:
+    check(wanted, rows)
+
+
+@of_repair("names beside a verb")
+def test_names_beside_a_verb(wanted: str, rows: list[list[str]]) -> None:
+    check(wanted, rows)
+
+
 @of_repair("phrases of dates")
 def test_phrases_of_dates(wanted: str, rows: list[list[str]]) -> None:
     check(wanted, rows)

@@ -1,0 +1,88 @@
+"""Repairs around commas: what a parser makes of phrases put in between a noun or verb and what belongs to it.
+
+As in `repairs`, heads and labels change and words do not.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from spacy.tokens import Span, Token
+
+from kg.extract.trees import attach, children, head_of_name, preposition, relation
+from kg.extract.verbforms import Words
+
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+
+
+def insertions(sentence: Span, words: Words) -> None:
+    """All repairs of this module for a sentence with a comma."""
+    participles_after_nouns(sentence, words)
+    gerunds_after_commas(sentence, words)
+    late_objects(sentence, words)
+
+
+def participles_after_nouns(sentence: Span, words: Words) -> None:
+    """`the army, helped by X, announced`: a past form with an agent between two commas describes the noun before it."""
+    for comma, verb in pairwise(sentence):
+        if comma.text != "," or verb.pos_ != "VERB" or relation(verb) not in {"conj", "advcl", "parataxis"} or comma.i == sentence.start:
+            continue
+        agent = any(preposition(t) in words.agents for t in children(verb, "obl"))
+        if not agent or children(verb, "nsubj", "aux", "cc", "mark"):
+            continue
+        before, end = verb.doc[comma.i - 1], verb.right_edge.i + 1
+        closed = end + 1 < sentence.end and verb.doc[end].text == ","
+        if closed and before.pos_ in _NOMINAL and (noun := head_of_name(before)) not in verb.subtree:
+            attach(verb, noun, "acl")
+
+
+def gerunds_after_commas(sentence: Span, words: Words) -> None:
+    """`struck back, suspending RFI`: a gerund after a comma, read as an adjective of the name behind it, has that name as its object."""
+    for comma, verb in pairwise(sentence):
+        if comma.text != "," or relation(verb) not in {"amod", "compound"} or not _is_gerund(verb, words):
+            continue
+        name = verb.head
+        if name.pos_ != "PROPN" or name.i != verb.i + 1 or children(name, "det", "case", "cc"):
+            continue
+        governor = next((t for t in name.ancestors if t.pos_ == "VERB" and t.i < verb.i), None)
+        if governor is not None:
+            attach(verb, governor, "advcl")
+            attach(name, verb, "obj")
+            verb.lemma_ = words.forms[verb.lower_]
+
+
+def _is_gerund(verb: Token, words: Words) -> bool:
+    form = verb.morph.get("VerbForm", [])
+    gerund = "Ger" in form or ("Part" in form and "Pres" in verb.morph.get("Tense", []))
+    return gerund and verb.pos_ == "VERB" and verb.lower_ in words.forms
+
+
+def late_objects(sentence: Span, words: Words) -> None:
+    """`killed, by their own count, 84 soldiers`: the noun after a phrase between commas is the object of the verb before it."""
+    for verb, comma in pairwise(sentence):
+        if comma.text != "," or verb.lower_ not in words.pasts or verb.pos_ != "VERB" or children(verb, "obj", "nsubj:pass", "aux:pass"):
+            continue
+        closing = next((t for t in verb.doc[comma.i + 1 : sentence.end] if t.text == ","), None)
+        if closing is None or verb.doc[comma.i + 1].dep_ != "case" or closing.i + 2 >= sentence.end:
+            continue
+        start = verb.doc[closing.i + 1]
+        noun = start.head if start.dep_ in {"nummod", "det", "amod"} else start
+        inside = comma.i < noun.head.i < closing.i and relation(noun) in {"conj", "appos", "nmod"}
+        if noun.pos_ in _NOMINAL and inside and not children(noun, "case", "cc"):
+            attach(noun, verb, "obj")
+
+
+def nouns_beside_verbs(sentence: Span) -> None:
+    """`listed A and Colonel B`: a name coordinated with the verb itself stands beside the name right before `and`."""
+    for noun in sentence:
+        if noun.dep_ != "conj" or noun.pos_ != "PROPN" or noun.head.pos_ != "VERB" or children(noun, "cop", "nsubj", "aux", "obj", "case"):
+            continue
+        mark = next((c for c in noun.lefts if c.dep_ == "cc"), None)
+        if mark is None or mark.i <= noun.head.i + 1:
+            continue
+        before = noun.doc[mark.i - 2 if noun.doc[mark.i - 1].text == "," else mark.i - 1]
+        other = head_of_name(before)
+        while other.head.i < other.i and relation(other) == "conj":
+            other = other.head
+        if other.pos_ in _NOMINAL and other.head == noun.head and relation(other) in {"obj", "obl", "nsubj"}:
+            attach(noun, other, "conj")
