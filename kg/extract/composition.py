@@ -174,7 +174,7 @@ def _rebels(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[st
     found = _first_named([f"{n} {h}" for n in names for h in (head.word, "rebels", "separatists", "fighters")], gazetteer, "group")
     if found or (anchor.type == "state" and head.row.role != "rebels"):
         return found
-    return minted(f"{names[-1]} {_plural(head, 'rebels')}", "group", kind="armed-movement", country=anchor.country)
+    return minted(f"{names[:2][-1]} {_plural(head, 'rebels')}", "group", kind="armed-movement", country=anchor.country)
 
 
 def _militia(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str]) -> Actor | None:
@@ -184,7 +184,7 @@ def _militia(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[s
         return _following(head, anchor, gazetteer)
     names = [anchor.label, *gazetteer.demonyms_of(anchor.id)]
     found = _first_named([f"{n} {h}" for n in names for h in (head.word, "militias", "militia", "vigilantes")], gazetteer, "group")
-    return found or minted(f"{names[-1]} {_plural(head, 'militias')}", "group", kind="self-defence-militia", country=anchor.country)
+    return found or minted(f"{names[:2][-1]} {_plural(head, 'militias')}", "group", kind="self-defence-militia", country=anchor.country)
 
 
 def _bandits(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str]) -> Actor | None:

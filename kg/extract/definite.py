@@ -46,10 +46,16 @@ def _renamed(m: Mention, rows: Sequence[Noun], discourse: Discourse) -> LinkedMe
         return None
     names = {c.i for c in root.children if c.dep_ == "appos" and c.i > root.i and not any(g.dep_ == "cc" for g in c.children)}
     named = [x for x in discourse.beside(m) if x.mention.form == "name" and x.rule != "demonym"]
-    fits = [x for x in named if x.mention.root in names] or [x for x in named if _between_commas(m, x.mention, discourse)]
+    fits = [x for x in named if x.mention.root in names and _continues(root, x.mention)]
+    fits = fits or [x for x in named if _between_commas(m, x.mention, discourse)]
     if len(fits) != 1 or any(actor.type not in _BODIES for actor in fits[0].actors):
         return None
     return LinkedMention(m, fits[0].actors, "apposition", certainty=0.8 * fits[0].certainty)
+
+
+def _continues(root: Token, name: Mention) -> bool:
+    """Whether nothing ends the phrase before the name: in `the camp at Dioura, where ...; JNIM claimed` it is of another clause."""
+    return not any(t.pos_ in ("VERB", "AUX") or t.text == ";" for t in root.doc[root.i + 1 : name.first])
 
 
 def _group_of_country(m: Mention, rows: Sequence[Noun], discourse: Discourse) -> LinkedMention | None:

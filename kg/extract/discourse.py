@@ -19,6 +19,7 @@ REACH: Final = 2  # sentences that a pronoun looks back
 _KINDS: Final = {"rebel": ("rebel", "armed-movement", "coalition")}  # what `the rebels` can be
 _LOCAL: Final = 0.7  # for the subject of a possessive's own clause
 _TOPIC: Final = 0.4  # for whom the article is about
+_TOPIC_NAMED: Final = 1.2  # where `the group` is said
 _CONTROLLED: Final = ("xcomp", "conj", "advcl", "acl", "ccomp", "obj")
 _RESULTS: Final = ("make", "leave", "render")  # `refined its policies, making it stronger`
 BODIES: Final = ("group", "force", "org", "state")
@@ -97,7 +98,8 @@ class Discourse:
             scores = [(score + _LOCAL * ((a.linked.mention.sentence, a.token.i) in near), a) for score, a in scores]
         topic = self._topic_for(m, plural=plural, own=own)
         if topic is not None:
-            scores = [(score + _TOPIC * (topic in a.actors), a) for score, a in scores]
+            bonus = _TOPIC_NAMED if m.form == "description" else _TOPIC
+            scores = [(score + bonus * (topic in a.actors), a) for score, a in scores]
         chosen = best(scores, margin=margin)
         ids = {actor.id for actor in chosen.actors} if chosen else set()
         others = tuple(sorted({actor.id for _, a in scores for actor in a.actors} - ids))
@@ -124,7 +126,9 @@ class Discourse:
         subjects |= {c.i for i in subjects for c in token.doc[i].children if c.dep_ == "conj"}
         if folded(token.head.lemma_) in self.gazetteer.cues["hostile-verb"]:  # `JNIM's leader threatened it`
             subjects |= {c.i for i in subjects for c in token.doc[i].children if c.dep_ in ("nmod:poss", "appos")}
-        return {actor.id for x in self.beside(m) if x.mention.root in subjects for actor in x.actors}
+        owners = {c.i for i in subjects for c in token.doc[i].children if c.dep_ == "nmod:poss"}
+        own = {actor.id for x in self.beside(m) if x.mention.root in subjects for actor in x.actors}
+        return own | {a.id for x in self.beside(m) if x.mention.root in owners for a in x.actors if a.type == "state"}  # `Mali's army`
 
     def _around_clause(self, token: Token) -> set[int]:
         """The noun of the relative clause that holds a word, and its owner: in `Mali's army, whose chief attacked it`, another is meant."""

@@ -87,7 +87,7 @@ def _types_of(lemma: str, roles: set[str]) -> tuple[str, ...]:
     """What the members of `the two groups`, `both countries`, `the warring parties` are."""
     if lemma in ("country", "nation", "state", "government", "neighbour", "neighbor", "capital", "junta", "regime"):
         return ("state",)
-    if lemma in ("group", "faction", "movement", "organisation", "organization"):
+    if lemma in ("group", "subgroup", "faction", "movement", "organisation", "organization"):
         return ("group", "force")
     if lemma in ("community", "people", "tribe", "clan"):
         return ("community",)
