@@ -70,6 +70,8 @@ def _roles_of_own_case(roles: Roles, noun: Token, lexicon: Lexicon) -> None:
     if words == "in" and noun.lemma_.lower() in lexicon.cue("roles.behalf") and "of" in roles:
         roles["to"] = roles.pop("of")
         add(roles, "doer", surface_subject(noun.head) or children(noun.head, "nsubj:pass"))
+    if words == "with" and relation(noun) == "obl" and not is_passive(noun.head) and not children(noun.head, "obj"):
+        add(roles, "doer", surface_subject(noun.head))  # `resurfaced with attacks on X`
     if words in {"in", "with", "during", "as part of", "from"} and relation(noun) == "obl":
         add(roles, "participant", surface_subject(noun.head))
     if words == "under":
@@ -152,6 +154,8 @@ def _roles_of_light_verb(roles: Roles, noun: Token, verb: Token, lexicon: Lexico
             if lemma in lexicon.cue("light.receive"):
                 add(roles, "receiver", subject)
             add(roles, "done", [t for t in children(verb, "iobj", "obj") if t != noun])
+    if label == "obl" and preposition(noun) in {"in", "to"} and verb.lemma_.lower() in lexicon.cue("light.losing"):
+        add(roles, "done", surface_subject(verb))
     if label == "obl" and preposition(noun) == "by" and is_passive(verb) and verb.lemma_.lower() in lexicon.cue("light.struck"):
         add(roles, "done", surface_subject(verb))
     if label == "obl" and verb.lemma_.lower() in lexicon.cue("light.produce"):

@@ -80,6 +80,9 @@ def repair_verb_forms(sentence: Span, words: Words) -> None:
         elif token.lower_ in words.pasts and _stands_as_verb(token):
             token.pos_, token.lemma_ = "VERB", lemma
             token.set_morph("Mood=Ind|Tense=Past|VerbForm=Fin")  # type: ignore[attr-defined]  # spaCy's stub has no such method
+        elif token.dep_ == "acl:relcl" and children(token, "obj") and _stands_as_verb(token):  # `X, which groups A and B`
+            token.pos_, token.lemma_ = "VERB", lemma
+            token.set_morph("Mood=Ind|Tense=Pres|VerbForm=Fin")  # type: ignore[attr-defined]
 
 
 def _is_inflected(token: Token) -> bool:
