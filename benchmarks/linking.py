@@ -78,7 +78,7 @@ class Stages:
         with extractor.nlp.memory_zone():
             texts = [text for _, text in paragraphs(article.text)]
             self._add("names in paragraphs", lambda: [list(names(text)) for text in texts])
-            parsed = parse(article, extractor.nlp, names=names)
+            parsed = parse(article, extractor.nlp, names=names, words=extractor.words)
             known = partial(names_in, gazetteer=extractor.gazetteer, published=article.published)
             self._add("names in sentences", lambda: [list(known(sentence)) for sentence in parsed.sentences])
             _forget()

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from kg.extract.namelists import names_in_row
 from kg.extract.trees import preposition, relation
+from kg.extract.words import words_for
 from kg.vocabulary.lexicon import Lexicon
 
 _PHRASE: Final = 8  # words of a description before the comma and the name
@@ -57,7 +58,8 @@ def named_before(noun: Token) -> list[Token]:
         name = noun.doc[opening - 1]
     while name.dep_ in {"flat", "compound"} and name.head.i >= noun.sent.start and name.head.i < noun.i:
         name = name.head
-    return [name] if name.pos_ == "PROPN" and preposition(name) in {"", "by", "of", "with", "including", "to"} else []
+    case = preposition(name)
+    return [name] if name.pos_ == "PROPN" and (not case or case in words_for(name).cue("subjects.described")) else []
 
 
 def is_date(token: Token, lexicon: Lexicon) -> bool:

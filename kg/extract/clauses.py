@@ -8,14 +8,12 @@ from typing import Final
 from spacy.tokens import Token
 
 from kg.extract.trees import children, preposition, relation
+from kg.extract.words import words_for
 
 VERBAL: Final = frozenset({"VERB", "AUX"})
 CORE: Final = frozenset({"nsubj", "obj", "obl", "xcomp", "csubj"})
 CLAUSES: Final = frozenset({"ROOT", "root", "acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis"})
 REPORTED: Final = frozenset({"ccomp", "parataxis"})
-OF: Final = frozenset({"of"})
-COMPLEMENTIZERS: Final = frozenset({"that"})
-OWN_TIME: Final = frozenset({"after", "before", "since", "until", "if", "unless"})
 
 
 def homes(phrase: Token) -> Iterator[Token]:
@@ -45,14 +43,16 @@ def _before_complement(token: Token) -> bool:
     clause = token.head
     if relation(clause) != "ccomp" or not clause.head.i < token.i < clause.i:
         return False
-    return any(t.lower_ in COMPLEMENTIZERS and t.head == clause for t in token.doc[token.i + 1 : clause.i])
+    that = words_for(token).cue("clauses.that")
+    return any(t.lower_ in that and t.head == clause for t in token.doc[token.i + 1 : clause.i])
 
 
 def stays(token: Token) -> bool:
     """Whether a modifier of a noun is one by form and not by a doubtful attachment (as one that begins the sentence is)."""
-    if preposition(token) in OF:
+    case = preposition(token)
+    if case in words_for(token).cue("trees.of"):
         return True
-    return token.i < token.head.i and not preposition(token) and not _begins_sentence(token)
+    return token.i < token.head.i and not case and not _begins_sentence(token)
 
 
 def _begins_sentence(token: Token) -> bool:
@@ -87,7 +87,8 @@ def _shares(token: Token) -> bool:
     if label in REPORTED or label in {"appos", "acl"}:
         return False
     if label == "advcl":
-        return not any(mark.lower_ in OWN_TIME for mark in children(token, "mark", "case"))
+        timed = words_for(token).cue("clauses.own_time")
+        return not any(mark.lower_ in timed for mark in children(token, "mark", "case"))
     if label == "conj":
         return True
     if token.pos_ in VERBAL:

@@ -30,7 +30,8 @@ from kg.extract.qualifiers import qualifiers_of
 from kg.extract.quotations import Quotation, quotations_of
 from kg.extract.relations import Candidate, Reject, candidates_of, narrowest
 from kg.extract.status import reading_of
-from kg.extract.verbforms import Words, words_of
+from kg.extract.verbforms import words_of
+from kg.extract.words import Words
 from kg.records import Actor, Argument, Article, Claim, Trigger
 from kg.vocabulary import Vocabulary
 from kg.vocabulary.lexicon import Lexicon, load_lexicon

@@ -10,7 +10,7 @@ from itertools import pairwise
 from spacy.tokens import Span, Token
 
 from kg.extract.trees import attach, children, head_of_name, preposition, relation
-from kg.extract.verbforms import Words
+from kg.extract.words import Words
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 
@@ -24,10 +24,11 @@ def insertions(sentence: Span, words: Words) -> None:
 
 def participles_after_nouns(sentence: Span, words: Words) -> None:
     """`the army, helped by X, announced`: a past form with an agent between two commas describes the noun before it."""
+    marks = words.cue("trees.agents")
     for comma, verb in pairwise(sentence):
         if comma.text != "," or verb.pos_ != "VERB" or relation(verb) not in {"conj", "advcl", "parataxis"} or comma.i == sentence.start:
             continue
-        agent = any(preposition(t) in words.agents for t in children(verb, "obl"))
+        agent = any(preposition(t) in marks for t in children(verb, "obl"))
         if not agent or children(verb, "nsubj", "aux", "cc", "mark"):
             continue
         before, end = verb.doc[comma.i - 1], verb.right_edge.i + 1

@@ -21,7 +21,7 @@ from kg.extract.parsed import ParsedArticle, Sentence
 from kg.extract.parses import Parses
 from kg.extract.repairs import repair
 from kg.extract.semicolons import open_clauses, whole_sentences
-from kg.extract.verbforms import Words
+from kg.extract.words import Words
 from kg.records import Article
 
 UD_LABELS: Final = frozenset({"nsubj", "obj", "obl", "nmod", "acl:relcl", "nsubj:pass"})

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
 
 from spacy.tokens import Token
 
 from kg.extract.clauses import homes, is_shared, scopes
 from kg.extract.parsed import LinkedMention, Sentence, root_token
 from kg.extract.trees import children, preposition, relation
+from kg.extract.words import words_for
 from kg.records import Where
-
-LOCATING: Final = frozenset(
-    {"above", "across", "along", "around", "at", "beyond", "in", "inside", "into", "near", "off", "on", "outside", "over", "throughout"}
-    | {"towards", "within", "close to", "east of", "from inside", "next to", "north of", "out of", "outside of", "south of", "west of"}
-)
-DIRECTIONS: Final = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 
 
 def where_of(sentence: Sentence, trigger: Token, mentions: Iterable[LinkedMention]) -> tuple[Where, ...]:
@@ -38,20 +32,23 @@ def _is_place(linked: LinkedMention) -> bool:
 
 
 def _is_at(root: Token, scope: Token, trigger: Token, *, between: bool) -> bool:
-    phrase = _head(root)
-    if phrase.lower_ in DIRECTIONS:
+    phrase, words = _head(root), words_for(root)
+    if phrase.lower_ in words.cue("places.directions"):
         return scope == phrase.head or scope in homes(phrase)
     case = preposition(phrase)
-    located = case in LOCATING or (between and case == "between" and relation(root) != "nmod")
+    betwixt = between and case in words.cue("places.between") and relation(root) != "nmod"
+    located = case in words.cue("places.locating") or betwixt
     return located and scope in homes(phrase) and is_shared(phrase, scope, trigger)
 
 
 def _head(token: Token) -> Token:
     """The word that carries the preposition: the first of coordinated places, a noun before a name (`in the town of Kona`), `north of`."""
+    words = words_for(token)
+    of, directions = words.cue("trees.of"), words.cue("places.directions")
     while not children(token, "nsubj"):
         case, label = preposition(token), relation(token)
         joined = label in {"conj", "appos", "flat", "compound"} and not case
-        named = label == "nmod" and case in {"of", ""} and (token.head.pos_ in {"NOUN", "PROPN"} or token.head.lower_ in DIRECTIONS)
+        named = label == "nmod" and (not case or case in of) and (token.head.pos_ in {"NOUN", "PROPN"} or token.head.lower_ in directions)
         if not (joined or named):
             break
         token = token.head

@@ -14,11 +14,14 @@ from kg.extract.insertions import insertions, nouns_beside_verbs
 from kg.extract.namelists import DASHES, lists_after_adverb, lists_after_dash
 from kg.extract.roots import verb_to_root
 from kg.extract.trees import attach, children, head_of_name, is_passive, keep_children, preposition, relation
-from kg.extract.verbforms import Words, repair_verb_forms
+from kg.extract.verbforms import repair_verb_forms
+from kg.extract.words import Words, keep_words, words_for
 
 
 def repair(doc: Doc, words: Words) -> Doc:
     """The Doc with its systematic errors put right; its trees do not change any more."""
+    keep_words(doc, words)
+    agents = words.cue("trees.agents")
     for sentence in list(doc.sents):
         verb_to_root(sentence, words.pasts)
         repair_verb_forms(sentence, words)
@@ -30,11 +33,11 @@ def repair(doc: Doc, words: Words) -> Doc:
         _titles(sentence, words.events)
         _adorned_nouns(sentence)
         _phrases_of_dates(sentence)
-        if here & words.agents:
-            _agents(sentence, words)
-            _agents_in_a_row(sentence, words.agents)
+        if here & agents:
+            _agents(sentence, words.events, agents)
+            _agents_in_a_row(sentence, agents)
         if "," in here:
-            _relative_clauses(sentence, words.plural)
+            _relative_clauses(sentence, words)
             insertions(sentence, words)
         nouns_beside_verbs(sentence)
         _postposed_adjectives(sentence)
@@ -84,7 +87,7 @@ def _phrases_of_dates(sentence: Span) -> None:
     for token in sentence:
         if token.pos_ not in {"NOUN", "PROPN", "PRON"} or not _in_date(token.head) or not preposition(token) or _in_date(token):
             continue
-        if preposition(token) == "of" and len(token.head.text) <= 2:
+        if preposition(token) in words_for(token).cue("trees.of") and len(token.head.text) <= 2:
             continue  # `the 2nd of the month`
         head = token.head
         while _in_date(head) and head.head != head:
@@ -107,16 +110,16 @@ def _in_date(token: Token) -> bool:
     return any(len(c.text) == 4 and 1800 <= int(c.text) <= 2200 for c in parts)
 
 
-def _agents(sentence: Span, words: Words) -> None:
+def _agents(sentence: Span, events: frozenset[str], marks: frozenset[str]) -> None:
     """`by X` belongs to a passive verb or a noun of an act, not to the name or place right before it: `was abducted in Y by X`."""
     for token in sentence:
-        if token.pos_ not in {"NOUN", "PROPN", "PRON"} or preposition(token) not in words.agents or _in_date(token):
+        if token.pos_ not in {"NOUN", "PROPN", "PRON"} or preposition(token) not in marks or _in_date(token):
             continue
         head = token.head
-        if _takes_agent(head, token, words.events):
+        if _takes_agent(head, token, events):
             continue
         for other in head.ancestors:
-            if _takes_agent(other, token, words.events):
+            if _takes_agent(other, token, events):
                 attach(token, other, "obl:agent" if other.pos_ == "VERB" else "nmod")
                 break
             if other.pos_ == "VERB":
@@ -159,7 +162,7 @@ def _before(token: Token) -> Token | None:
     return token.doc[i] if i >= start else None
 
 
-def _relative_clauses(sentence: Span, plural: frozenset[str]) -> None:
+def _relative_clauses(sentence: Span, words: Words) -> None:
     """`A, which attacked`: the clause is about the noun phrase that ends right before the pronoun."""
     for verb in sentence:
         if verb.dep_ != "acl:relcl":
@@ -172,18 +175,19 @@ def _relative_clauses(sentence: Span, plural: frozenset[str]) -> None:
         if before is None or before.pos_ not in {"NOUN", "PROPN"} or pronoun.nbor(-1).text != ",":
             continue
         near = head_of_name(before)
-        if near != verb.head and _may_be_meant(verb, pronoun, near, plural):
+        if near != verb.head and _may_be_meant(verb, pronoun, near, words):
             attach(verb, near, "acl:relcl")
 
 
-def _may_be_meant(verb: Token, pronoun: Token, near: Token, plural: frozenset[str]) -> bool:
+def _may_be_meant(verb: Token, pronoun: Token, near: Token, words: Words) -> bool:
     """Whether the nearest noun is meant: the parser's is no noun, lies apart, or is a list whose last name it is."""
     head = verb.head
     if head.pos_ not in {"NOUN", "PROPN", "PRON"}:
         return True
     if relation(near) == "conj" and near.pos_ == "PROPN" and head in near.ancestors:
-        return not _plural(verb, plural) if pronoun in children(verb, "nsubj", "nsubj:pass") else True
-    people = pronoun.lower_ == "which" and head.pos_ == "NOUN" and "Plur" in head.morph.get("Number", [])  # `soldiers of X, which`: X
+        return not _plural(verb, words.cue("trees.plural")) if pronoun in children(verb, "nsubj", "nsubj:pass") else True
+    thing = pronoun.lower_ in words.cue("trees.which")
+    people = thing and head.pos_ == "NOUN" and "Plur" in head.morph.get("Number", [])  # `soldiers of X, which`: X
     return near.pos_ == "PROPN" and head.i < near.i and (people or head not in near.ancestors)
 
 

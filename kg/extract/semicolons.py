@@ -13,7 +13,7 @@ import numpy as np
 from spacy.tokens import Doc, Span
 
 from kg.extract.trees import keep_children
-from kg.extract.verbforms import Words
+from kg.extract.words import Words
 
 _SHORTEST: Final = 3  # words; what is shorter is a member of a list
 _LAYERS: Final[list[int | str]] = ["HEAD", "DEP"]
@@ -34,7 +34,8 @@ def open_clauses(doc: Doc, words: Words) -> Doc:
 
 def _is_clause(part: Span, words: Words) -> bool:
     """Whether a part of a sentence looks as if it had a finite verb; it is not parsed yet."""
-    return len(part) >= _SHORTEST and any(t.lower_ in words.finite or t.lower_ in words.pasts for t in part)
+    finite = words.cue("trees.finite")
+    return len(part) >= _SHORTEST and any(t.lower_ in finite or t.lower_ in words.pasts for t in part)
 
 
 def whole_sentences(doc: Doc) -> None:

@@ -10,12 +10,10 @@ from typing import Final
 from spacy.tokens import Token
 
 from kg.extract.trees import children, is_finite, preposition, relation
+from kg.extract.words import words_for
 
 # Labels by which the parser leaves a noun that it found no place for.
-_NO_DATE: Final = frozenset({"by", "of", "with"})  # prepositions that open no date
-_OPENING: Final = frozenset({"after", "before", "since", "until", "when", "once", "as"})
 LOOSE: Final = frozenset({"appos", "conj", "nmod", "dep", "flat", "list", "vocative", "parataxis"})
-COMPANY: Final = frozenset({("along", "with"), ("together", "with"), ("alongside",)})
 
 
 def subject_after_conjunction(verb: Token) -> list[Token]:
@@ -58,7 +56,8 @@ def inserted_subject(verb: Token) -> list[Token]:
 
 def _opens_clause(noun: Token, *marks: str) -> bool:
     """Whether a clause begins with a noun: after `and`, or after a word that the parser took for a preposition (`after X was killed`)."""
-    return any(c.dep_ in marks and (c.dep_ == "cc" or c.lower_ in _OPENING) for c in noun.lefts)
+    opening = words_for(noun).cue("subjects.opening")
+    return any(c.dep_ in marks and (c.dep_ == "cc" or c.lower_ in opening) for c in noun.lefts)
 
 
 def clause_between(verb: Token) -> Token | None:
@@ -96,7 +95,8 @@ def adjacent_subject(verb: Token) -> list[Token]:
         first, marked = _phrase_start(token, start)
         if marked == "other":
             # `In February Niger expelled`: the parser made one phrase of the date and the subject after it
-            joined = first < token.i and token.doc[first].pos_ in {"PROPN", "NUM"} and token.doc[first - 1].lower_ not in _NO_DATE
+            undated = words_for(verb).cue("subjects.undated")
+            joined = first < token.i and token.doc[first].pos_ in {"PROPN", "NUM"} and token.doc[first - 1].lower_ not in undated
             found += [token] if joined and not found and token.pos_ == "PROPN" else []
             break
         found.append(token)
@@ -120,7 +120,8 @@ def stranded_subject(verb: Token) -> list[Token]:
         return []
     if opened:
         return [head] if head.head.i <= comma.i and relation(head) in LOOSE else []
-    return [head] if relation(head) in LOOSE | {"obl", "obj"} and verb.doc[verb.i - 1].text != "and" else []
+    joined = verb.doc[verb.i - 1].text in words_for(verb).cue("subjects.and")
+    return [head] if relation(head) in LOOSE | {"obl", "obj"} and not joined else []
 
 
 def _before_bracket(closing: Token) -> int:
@@ -137,7 +138,8 @@ def _phrase_start(head: Token, start: int) -> tuple[int, str]:
     while i > start and head.doc[i - 1].pos_ in {"DET", "ADJ", "NUM", "PROPN", "NOUN", "PRON"} and head.doc[i - 1].dep_ != "case":
         i -= 1
     words = [t.lower_ for t in head.doc[max(start, i - 2) : i]]
-    size = next((n for n in (2, 1) if tuple(words[-n:]) in COMPANY), 0)
+    company = words_for(head).cue("subjects.company")
+    size = next((n for n in (2, 1) if " ".join(words[-n:]) in company), 0)
     if size:
         return i - size, "company"
     if i > start and head.doc[i - 1].pos_ in {"ADP", "SCONJ", "VERB"}:

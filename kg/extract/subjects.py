@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from spacy.tokens import Token
 
 from kg.extract.subjectrepairs import (
@@ -15,9 +13,7 @@ from kg.extract.subjectrepairs import (
     subject_after_conjunction,
 )
 from kg.extract.trees import SUBJECTS, children, is_finite, is_infinitive, is_participle_modifier, is_passive, preposition, relation
-
-# Gerunds after these prepositions are done by the object of the governing verb: `accuse X of attacking`, `prevent X from attacking`.
-OBJECT_CONTROL_MARKS: Final = frozenset({"of", "from", "for", "to"})
+from kg.extract.words import words_for
 
 
 def surface_subject(verb: Token, *, depth: int = 0) -> list[Token]:
@@ -71,12 +67,13 @@ def _takes_an_object(verb: Token) -> bool:
 
 
 def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
+    words = words_for(verb)
     mark = next((c.lower_ for c in verb.children if c.dep_ in {"mark", "case"}), "")
-    objects = [t for t in children(head, "obj", "iobj") if not t.lower_.endswith(("self", "selves"))]
+    objects = [t for t in children(head, "obj", "iobj") if t.lower_ not in words.cue("subjects.reflexives")]
     gerund = "Part" in verb.morph.get("VerbForm", []) or "Ger" in verb.morph.get("VerbForm", [])
     if objects and relation(verb) == "xcomp":
         return objects
-    if objects and relation(verb) in {"advcl", "ccomp"} and mark in OBJECT_CONTROL_MARKS and gerund and mark != "to":
+    if objects and relation(verb) in {"advcl", "ccomp"} and mark in words.cue("subjects.controlled") and gerund:
         return objects
     if relation(verb) == "ccomp" and not gerund and not is_infinitive(verb):
         return []
@@ -94,7 +91,8 @@ def _subject_of_noun_clause(verb: Token, noun: Token, depth: int) -> list[Token]
     if verb.dep_ == "acl:relcl":
         return [noun]
     if is_infinitive(verb):
-        holders = children(noun, "nmod:poss") or [t for t in children(noun, "nmod") if preposition(t) in {"of", "by"}]
+        marks = words_for(verb).cue("subjects.holders")
+        holders = children(noun, "nmod:poss") or [t for t in children(noun, "nmod") if preposition(t) in marks]
         return holders or governing_subject(noun, depth=depth + 1) or ([noun] if noun.pos_ in {"PROPN", "PRON"} else [])
     return [noun]
 

@@ -8,6 +8,8 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.words import words_for
+
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM", "DET", "ADJ"})
 
 
@@ -112,7 +114,7 @@ def preposition(token: Token) -> str:
 def _preposition(token: Token) -> str:
     words: list[Token] = []
     for child, label, _ in labelled(token):
-        if label == "case" and child.i < token.i and child.lower_ not in {"'s", "’s", "'", "’"}:
+        if label == "case" and child.i < token.i and child.lower_ not in words_for(token).cue("trees.possessive"):
             words += [child, *children(child, "fixed")]
     if not words:  # repair: the case marker hangs on the first word of a name or compound
         inner = next((c for c in token.lefts if relation(c) in {"compound", "flat", "amod", "nummod"}), None)
@@ -149,7 +151,8 @@ def _has_agent(verb: Token) -> bool:
     """Whether a past form without object, subject and auxiliary is followed by the name of who did it."""
     if "Past" not in verb.morph.get("Tense", []) or children(verb, "obj", "aux"):
         return False
-    if not any(c.pos_ == "PROPN" and preposition(c) == "by" for c in children(verb, "obl")):
+    agents = words_for(verb).cue("trees.agents")
+    if not any(c.pos_ == "PROPN" and preposition(c) in agents for c in children(verb, "obl")):
         return False
     subjects = children(verb, "nsubj")
     loose = relation(verb) in {"acl", "amod", "advcl", "parataxis"} and not subjects

@@ -3,29 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from spacy.tokens import Span, Token
 
 from kg.extract.trees import children, relation
+from kg.extract.words import Words
 from kg.vocabulary.lexicon import Lexicon
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What the lexicon knows of words: nouns that name an act and may have an agent, forms of verbs with their lemma, past forms alone.
-
-    `finite` are auxiliaries and verbs so frequent that they tell a clause, `plural` those of several subjects, `agents` the
-    prepositions of an agent.
-    """
-
-    events: frozenset[str] = frozenset()
-    verbs: frozenset[str] = frozenset()
-    forms: Mapping[str, str] = field(default_factory=dict)
-    pasts: Mapping[str, str] = field(default_factory=dict)
-    finite: frozenset[str] = frozenset()
-    plural: frozenset[str] = frozenset()
-    agents: frozenset[str] = frozenset()
 
 
 def words_of(lexicon: Lexicon, irregular: Mapping[str, list[str]]) -> Words:
@@ -36,8 +19,7 @@ def words_of(lexicon: Lexicon, irregular: Mapping[str, list[str]]) -> Words:
     pasts = {form: verb for form, verb in pasts.items() if form != verb}
     others = {form: verb for verb in sorted(verbs) for form in (_third_person(verb), _gerund(verb))}
     nouns = frozenset(word for pos, word in lexicon.index if pos == "noun")
-    cues = {name: lexicon.cue(f"trees.{name}") for name in ("finite", "plural", "agents")}
-    return Words(nouns, frozenset(verbs), others | pasts, pasts, **cues)
+    return Words(nouns, frozenset(verbs), others | pasts, pasts, lexicon.cues)
 
 
 def _third_person(verb: str) -> str:

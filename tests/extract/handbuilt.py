@@ -11,6 +11,10 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from kg.extract.parsed import Sentence
+from kg.extract.verbforms import words_of
+from kg.extract.words import Words, keep_words
+from kg.vocabulary import load_vocabulary
+from kg.vocabulary.lexicon import load_lexicon
 
 CASES = Path(__file__).parent / "cases"
 
@@ -25,7 +29,10 @@ def blocks(table: str) -> list[tuple[list[str], list[list[str]]]]:
 
 
 def built(rows: list[list[str]]) -> Sentence:
-    """A sentence whose tree is the rows: word, part of speech, label, head, then lemma and features where they matter."""
+    """A sentence whose tree is the rows: word, part of speech, label, head, then lemma and features where they matter.
+
+    The words that readings of trees go by are laid up in its Doc.
+    """
     words, tags, labels, heads, lemmas, feats = (list(column) for column in zip(*map(_full, rows), strict=True))
     doc = Doc(
         _vocab(),
@@ -37,7 +44,12 @@ def built(rows: list[list[str]]) -> Sentence:
         morphs=["" if f == "_" else f for f in feats],
         sent_starts=[i == 0 for i in range(len(words))],
     )
-    return Sentence(0, 0, doc[:], 0)
+    return Sentence(0, 0, keep_words(doc, _words())[:], 0)
+
+
+@cache
+def _words() -> Words:
+    return words_of(load_lexicon(load_vocabulary().relations), {})
 
 
 @cache

@@ -58,7 +58,7 @@ def read(rows: list[list[str]]) -> Sentence:
     text = re.sub(r" (?=[,.]|'s|-)|(?<= -) ", "", " ".join(row[0] for row in rows).replace("_", " "))
     article = Article("case", None, None, None, None, "en", text, "")
     names = partial(known_names, extractor().gazetteer, published=None)
-    return parse(article, extractor().nlp, names=names).sentences[0]
+    return parse(article, extractor().nlp, names=names, words=extractor().words).sentences[0]
 
 
 def roles_of(sentence: Sentence, relation: str, wanted: dict[str, set[str]]) -> list[dict[str, set[str]]]:

@@ -17,7 +17,8 @@ from handbuilt import blocks, built
 from kg.extract.beside import is_date, named_after, named_before
 from kg.extract.repairs import repair
 from kg.extract.subjects import surface_subject
-from kg.extract.verbforms import Words, regular_pasts, words_of
+from kg.extract.verbforms import regular_pasts, words_of
+from kg.extract.words import Words
 from kg.vocabulary import load_vocabulary
 from kg.vocabulary.lexicon import Lexicon, load_lexicon
 
