@@ -59,8 +59,10 @@ def _verb_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
     if opening and verb.tag_ != "VBN":
         return
     roles: Roles | None = {"patient": surface_subject(verb.head.head), "in": [verb.head]} if opening else None
-    for words, entry in lexicon.index.get(("verb", verb.lemma_.lower()), ()):
-        tokens = _verb_trigger(verb, words)
+    rows = lexicon.index.get(("verb", verb.lemma_.lower()), ())
+    rest = frozenset(w for t in verb.doc[verb.i + 1 : verb.sent.end] for w in (t.lower_, t.lemma_.lower())) if rows else frozenset()
+    for words, entry in rows:
+        tokens = _verb_trigger(verb, words) if rest.issuperset(words[1:]) else None
         if tokens is None or (entry.under_preposition and not entry.under_preposition & set(roles or verb_roles(verb, lexicon))):
             continue
         if verb.head.lemma_.lower() in entry.not_under and relation(verb) in {"xcomp", "advcl"}:
