@@ -63,7 +63,7 @@ def _governors(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:
     """Words above the trigger; a relative clause is said by the one who writes the sentence, and ends the way up."""
     token = trigger
     while token.head != token:
-        open_ = is_content_clause(token) or is_cleft(token.head) or is_misread_verb(token.head, lexicon)
+        open_ = is_content_clause(token, lexicon) or is_cleft(token.head, lexicon) or is_misread_verb(token.head, lexicon)
         if token.dep_ == "acl:relcl" and not open_:
             return
         token = governor_of(token, lexicon)
@@ -72,7 +72,7 @@ def _governors(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:
 
 def _of_governor(token: Token, below: Token, lexicon: Lexicon) -> Iterator[Token]:
     label = relation(below)
-    clause = (label in {"ccomp", "parataxis"} and not is_infinitive(below)) or is_content_clause(below)
+    clause = (label in {"ccomp", "parataxis"} and not is_infinitive(below)) or is_content_clause(below, lexicon)
     if is_misread_verb(token, lexicon) or (token.pos_ == "VERB" and clause and speaks(token, lexicon)):
         yield from _sayers(token, lexicon)
     elif token.pos_ == "VERB" and label in {"xcomp", "advcl"} and is_infinitive(below) and is_passive(token) and speaks(token, lexicon):
@@ -83,7 +83,7 @@ def _of_governor(token: Token, below: Token, lexicon: Lexicon) -> Iterator[Token
         yield from _sayers(token, lexicon)  # `describes X as part of Y`
     elif accuser := _accusation(token, below, lexicon):
         yield from _sayers(accuser, lexicon)
-    elif token.pos_ == "NOUN" and is_content_clause(below):
+    elif token.pos_ == "NOUN" and is_content_clause(below, lexicon):
         yield from _owners(token, lexicon)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
 
 from spacy.tokens import Span, Token
 
@@ -14,8 +13,6 @@ from kg.extract.status import Reading
 from kg.extract.trees import children, is_passive, relation
 from kg.records import Speaker
 from kg.vocabulary.lexicon import Lexicon
-
-POINTING: Final = frozenset({"it", "this", "that", "which", "them", "these", "so", "both"})
 
 
 def with_denial(reading: Reading, trigger: Token, sentence: Sentence, speaker: Speaker | None, lexicon: Lexicon) -> Reading:
@@ -57,10 +54,11 @@ def _denies(verb: Token, lexicon: Lexicon) -> bool:
     objects += [verb.head] if relation(verb) == "acl" else []
     if misread:  # `Kyiv denies any involvement`, read as a row of nouns
         objects += [t for t in verb.sent if verb.i < t.i <= verb.i + 3 or t == verb.head]
-    return any(t.lemma_.lower() in claims or (t.lower_ in POINTING and lemmas & denying) for t in objects) or _whole(verb, lemmas & denying)
+    pointing = lexicon.cue("status.denied.pointing") if lemmas & denying else frozenset()
+    return any(t.lemma_.lower() in claims or t.lower_ in pointing for t in objects) or _whole(verb, lemmas & denying, lexicon)
 
 
-def _whole(verb: Token, denying: frozenset[str]) -> bool:
+def _whole(verb: Token, denying: frozenset[str], lexicon: Lexicon) -> bool:
     """`, which Algiers denies`: a relative clause on all that was said, or a denial without an object."""
-    related = any(t.lower_ == "which" for t in verb.subtree if t.i < verb.i)
+    related = any(t.lower_ in lexicon.cue("trees.which") for t in verb.subtree if t.i < verb.i)
     return bool(denying) and (related or not children(verb, "obj", "advcl", "obl")) and not is_passive(verb)

@@ -13,7 +13,6 @@ from kg.vocabulary.lexicon import Lexicon
 
 Cue = tuple[str, Token]
 CLAUSES: Final = frozenset({"ccomp", "advcl", "parataxis", "conj", "csubj"})
-ROLES_OF_EVENTS: Final = frozenset({"with", "against", "on", "between"})
 ENDINGS: Final = (("ies", "y"), ("ied", "y"), ("es", "e"), ("es", ""), ("s", ""), ("ed", "e"), ("ed", ""))
 
 
@@ -32,15 +31,17 @@ class Step:
         if self.below is None:
             return ""
         label = relation(self.below)
-        if self.below.head != self.token or (is_content_clause(self.below) and self.token.pos_ == "VERB"):
+        if self.below.head != self.token or (is_content_clause(self.below, self.lexicon) and self.token.pos_ == "VERB"):
             return "ccomp"
-        also = label == "conj" and any(c.lower_ == "that" for c in children(self.below, "mark")) and bool(children(self.token, "ccomp"))
-        return "ccomp" if also else label
+        if label != "conj" or not children(self.token, "ccomp"):
+            return label
+        that = self.lexicon.cue("clauses.that")
+        return "ccomp" if any(c.lower_ in that for c in children(self.below, "mark")) else label
 
     @property
     def crossed(self) -> bool:
         """Whether the step leaves the clause in which the trigger stands."""
-        return self.below is not None and (self.label in CLAUSES or is_content_clause(self.below))
+        return self.below is not None and (self.label in CLAUSES or is_content_clause(self.below, self.lexicon))
 
 
 def verb_lemmas(token: Token) -> frozenset[str]:
@@ -70,14 +71,13 @@ def is_misread_verb(token: Token, lexicon: Lexicon) -> bool:
 
 def misread_subject(verb: Token, lexicon: Lexicon) -> Token | None:
     """The governor that the parser took for the subject of what it governs: `Mali denies | having negotiated`."""
-    gerund = verb.lower_.endswith("ing") or any(c.lower_ == "having" for c in children(verb, "aux"))
-    for child in children(verb, "nsubj") if gerund else ():
+    for child in children(verb, "nsubj") if _is_gerund(verb, lexicon) else ():
         if child.pos_ != "PRON" and verb_lemmas(child) & lexicon.cue("speech.verbs") and any(t.i == child.i - 1 for t in child.lefts):
             return child
     return None
 
 
-def is_content_clause(clause: Token) -> bool:
+def is_content_clause(clause: Token, lexicon: Lexicon) -> bool:
     """Whether a clause under a noun says what the noun holds (`the claim that X attacked`), and is no relative clause.
 
     Parsers mix the two up; a content clause has `that` and a subject beside it.
@@ -85,14 +85,15 @@ def is_content_clause(clause: Token) -> bool:
     if relation(clause) != "acl":
         return False
     first = next((t for t in clause.lefts if t.dep_ in {"mark", "obj", "nsubj", "det", "obl"}), None)
-    return first is not None and first.lower_ in {"that", "whether"} and any(t != first for t in children(clause, "nsubj", "nsubj:pass"))
+    opened = first is not None and first.lower_ in lexicon.cue("clauses.content")
+    return opened and any(t != first for t in children(clause, "nsubj", "nsubj:pass"))
 
 
 def is_content_gerund(clause: Token, lexicon: Lexicon) -> bool:
     """`accusations of supporting X`: a gerund that says what a noun of claiming holds."""
     claims = lexicon.cue("status.denied.claims") | lexicon.cue("status.hypothetical.nouns") | lexicon.cue("status.negated.nouns")
-    marked = any(c.lower_ == "of" for c in children(clause, "mark", "case"))
-    return relation(clause) == "acl" and marked and _is_gerund(clause) and clause.head.lemma_.lower() in claims
+    marked = any(c.lower_ in lexicon.cue("trees.of") for c in children(clause, "mark", "case"))
+    return relation(clause) == "acl" and marked and _is_gerund(clause, lexicon) and clause.head.lemma_.lower() in claims
 
 
 def governor_of(token: Token, lexicon: Lexicon) -> Token:
@@ -103,22 +104,24 @@ def governor_of(token: Token, lexicon: Lexicon) -> Token:
     """
     claiming = lexicon.cue("status.denied.claims") | lexicon.cue("status.denied.nouns")
     for mark in children(token, "mark"):
-        if mark.lower_ == "that" and mark.i > mark.sent.start and mark.nbor(-1).lemma_.lower() in claiming and mark.nbor(-1).pos_ == "NOUN":
-            return mark.nbor(-1)
+        before = mark.nbor(-1) if mark.lower_ in lexicon.cue("clauses.that") and mark.i > mark.sent.start else None
+        if before is not None and before.lemma_.lower() in claiming and before.pos_ == "NOUN":
+            return before
     noun = token.head
     framed = noun.lemma_.lower() in lexicon.cue("status.denied.claims") | lexicon.cue("light.transparent")
-    beside = is_content_clause(token) and not framed and relation(noun) in {"obj", "iobj", "obl"}
+    beside = is_content_clause(token, lexicon) and not framed and relation(noun) in {"obj", "iobj", "obl"}
     return noun.head if beside and verb_lemmas(noun.head) & lexicon.cue("speech.verbs") else noun
 
 
-def reports_past(verb: Token) -> bool:
+def reports_past(verb: Token, lexicon: Lexicon) -> bool:
     """Whether a verb stands in what was said or decided in the past (`swore that it would`): its `would` is a future."""
     head = verb.head
-    said = relation(verb) == "ccomp" or is_content_clause(verb)
-    if not said or head == verb or any(c.lower_ in {"if", "unless"} for c in verb.children):
+    said = relation(verb) == "ccomp" or is_content_clause(verb, lexicon)
+    if not said or head == verb or any(c.lower_ in lexicon.cue("status.hypothetical.conditions") for c in verb.children):
         return False
     if head.pos_ == "VERB" and head.tag_ not in {"VBD", "VBN"}:
-        return "Past" in head.morph.get("Tense", []) or not head.lower_.endswith(("s", "say", "believe", "think"))
+        present = head.lower_.endswith("s") or head.lower_ in lexicon.cue("speech.present")
+        return "Past" in head.morph.get("Tense", []) or not present
     return True
 
 
@@ -187,25 +190,26 @@ def _of_denial(step: Step, lemmas: frozenset[str], label: str) -> Iterator[Cue]:
 def _of_verb(step: Step, lemmas: frozenset[str], label: str) -> Iterator[Cue]:
     token, below, lexicon = step.token, step.below, step.lexicon
     assert below is not None
-    gerund, marks = _is_gerund(below), {c.lower_ for c in children(below, "mark", "case")}
+    gerund, marks = _is_gerund(below, lexicon), {c.lower_ for c in children(below, "mark", "case")}
     act = label in {"xcomp", "advcl", "ccomp", "csubj"} and (is_infinitive(below) or (gerund and label != "advcl"))
     event = (below == step.trigger and below.pos_ == "NOUN" and label in {"obj", "obl"}) or below.dep_ == "nsubj:pass"
     off = _negated(token, lexicon)
     if lemmas & lexicon.cue("status.planned.verbs") and _plans(step, lemmas, label, act=act, event=event):
         yield "planned", token
-    kept_from = gerund and label == "advcl" and marks & {"of", "from"}
+    kept_from = gerund and label == "advcl" and marks & lexicon.cue("status.negated.from")
     if (act or kept_from or event or label in {"xcomp", "obj"}) and lemmas & lexicon.cue("status.negated.verbs"):
         yield "hypothetical" if off else "negated", token
     stopped = label == "xcomp" or event or (label == "advcl" and gerund and not marks)
     if stopped and lemmas & lexicon.cue("status.ended.verbs") and not off:
         yield "ended", token
-    if is_infinitive(below) and label == "xcomp" and token.lower_ in {"used", "going"}:
-        yield ("ended" if token.lower_ == "used" else "planned"), token
+    for status in ("ended", "planned") if is_infinitive(below) and label == "xcomp" else ():
+        if token.lower_ in lexicon.cue(f"status.{status}.before_infinitives"):
+            yield status, token
     yield from _of_opinion(step, lemmas, label)
 
 
-def _is_gerund(verb: Token) -> bool:
-    return verb.lower_.endswith("ing") or any(c.lower_ == "having" for c in children(verb, "aux"))
+def _is_gerund(verb: Token, lexicon: Lexicon) -> bool:
+    return verb.lower_.endswith("ing") or any(c.lower_ in lexicon.cue("clauses.having") for c in children(verb, "aux"))
 
 
 def _plans(step: Step, lemmas: frozenset[str], label: str, *, act: bool, event: bool) -> bool:
@@ -222,7 +226,7 @@ def _of_opinion(step: Step, lemmas: frozenset[str], label: str) -> Iterator[Cue]
     """`suspected of`, `fears that`; `nobody believes that`."""
     if lemmas & step.lexicon.cue("status.hypothetical.verbs"):
         yield "hypothetical", step.token
-    nobody = any(t.lower_ in {"nobody", "none", "no"} for s in children(step.token, "nsubj") for t in s.subtree)
+    nobody = any(t.lower_ in step.lexicon.cue("status.negated.nobody") for s in children(step.token, "nsubj") for t in s.subtree)
     if nobody and lemmas & step.lexicon.cue("status.negated.opinions") and label == "ccomp":
         yield "negated", step.token
 
@@ -236,7 +240,9 @@ def turns_negation(verb: Token, lexicon: Lexicon) -> bool:
 def _of_noun(step: Step) -> Iterator[Cue]:
     """`plans for talks`, `the collapse of the alliance`, `denial of links`; not the trigger's own arguments."""
     below, lemma = step.below, step.token.lemma_.lower()
-    if below is None or step.label not in {"nmod", "acl", "compound", "obl", "ccomp"} or preposition(below) in ROLES_OF_EVENTS:
+    if below is None or step.label not in {"nmod", "acl", "compound", "obl", "ccomp"}:
+        return
+    if preposition(below) in step.lexicon.cue("status.parties"):
         return
     for status in ("denied", "ended", "negated", "hypothetical", "planned"):
         if lemma in step.lexicon.cue(f"status.{status}.nouns"):

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Final
 
 from spacy.tokens import Token
 
 from kg.extract.governors import Cue, Step, misread_subject, reports_past, turns_negation, verb_lemmas
 from kg.extract.trees import children, is_infinitive, is_passive, preposition, relation
 from kg.vocabulary.lexicon import Lexicon
-
-CERTAIN: Final = frozenset({"will", "'ll", "’ll", "wo", "shall"})
-ABILITY: Final = frozenset({"can", "could", "would", "ca", "'d", "’d"})
 
 
 def cues_of_modifiers(step: Step) -> Iterator[Cue]:
@@ -27,7 +23,8 @@ def cues_of_modifiers(step: Step) -> Iterator[Cue]:
         yield from _of_child(child, step)
     if _is_purpose(step.token, step.lexicon) and (not step.crossed or step.label == "conj"):
         yield "planned", step.token
-    if not step.crossed and _is_to(step.token) and step.token.lemma_.lower() not in step.lexicon.cue("status.planned.not_met"):
+    met = step.token.lemma_.lower() not in step.lexicon.cue("status.planned.not_met")
+    if met and not step.crossed and _is_to(step.token, step.lexicon):
         yield "planned", step.token
     governor = misread_subject(step.token, step.lexicon)
     if governor is not None and verb_lemmas(governor) & step.lexicon.cue("status.denied.verbs"):
@@ -42,7 +39,7 @@ def _of_child(child: Token, step: Step) -> Iterator[Cue]:
     if label == "aux" and near and not words & lexicon.cue("status.negated.words"):
         yield from _of_auxiliary(child, words, step)
     elif label in {"advmod", "det", "aux", "cc"} and words & lexicon.cue("status.negated.words"):
-        yield from _of_negation(child, near and (step.below is None or not turns_negation(token, lexicon)))
+        yield from _of_negation(child, near and (step.below is None or not turns_negation(token, lexicon)), lexicon)
     elif label == "advmod" and near:
         yield from _of_adverb(child, child.lower_, lexicon)
     elif label in {"compound", "amod"} and child.lower_.endswith("s") and verb_lemmas(child) & lexicon.cue("status.denied.verbs"):
@@ -68,32 +65,34 @@ def _is_purpose(verb: Token, lexicon: Lexicon) -> bool:
     if not is_infinitive(verb) or children(verb, "aux", "cop"):
         return False
     if relation(verb) == "conj":  # repair: `is gearing up to strike, and to attack` joined to `gearing`
-        return any(c.lower_ == "to" for c in children(verb, "mark")) and not is_infinitive(verb.head)
+        return any(c.lower_ in lexicon.cue("status.planned.to") for c in children(verb, "mark")) and not is_infinitive(verb.head)
     if relation(verb) not in {"advcl", "acl"}:
         return False
     return not (is_passive(verb.head) and verb_lemmas(verb.head) & lexicon.cue("speech.verbs"))
 
 
-def _is_to(verb: Token) -> bool:
+def _is_to(verb: Token, lexicon: Lexicon) -> bool:
     """`France is to withdraw`: an infinitive with a form of `be` and a subject of its own."""
-    marked = any(c.lower_ == "to" and c.dep_ in {"mark", "aux"} for c in verb.children)
-    being = any(c.lemma_ == "be" and relation(c) in {"cop", "aux"} and c.i < verb.i for c in verb.children)
+    marked = any(c.lower_ in lexicon.cue("status.planned.to") and c.dep_ in {"mark", "aux"} for c in verb.children)
+    being = any(c.lemma_ in lexicon.cue("status.planned.being") and relation(c) in {"cop", "aux"} and c.i < verb.i for c in verb.children)
     return marked and being and bool(children(verb, "nsubj"))
 
 
 def _no_longer(step: Step) -> Iterator[Cue]:
     """`no longer` wherever the parser has put its two words, as long as they belong to this word."""
-    token = step.token
-    for child in [token, *token.children]:
+    pairs = {adverb.partition(" ")[::2] for adverb in step.lexicon.cue("status.ended.adverbs") if " " in adverb}
+    seconds = {second for _, second in pairs}
+    for child in [step.token, *step.token.children] if not step.crossed else ():
         for word in [child, *child.children]:
-            if word.lower_ == "longer" and word.i > word.sent.start and word.nbor(-1).lower_ in {"no", "any"} and not step.crossed:
+            if word.lower_ in seconds and word.i > word.sent.start and (word.nbor(-1).lower_, word.lower_) in pairs:
                 yield "ended", word
 
 
 def _neither(step: Step) -> Iterator[Cue]:
     """`Neither A nor B attacked`: the negation of the subject."""
+    neither = step.lexicon.cue("status.negated.neither")
     for subject in children(step.token, "nsubj") if not step.crossed else ():
-        yield from (("negated", word) for word in subject.children if word.lower_ in {"neither", "nor"})
+        yield from (("negated", word) for word in subject.children if word.lower_ in neither)
 
 
 def _marks(token: Token, lexicon: Lexicon) -> Iterator[Cue]:
@@ -110,31 +109,37 @@ def _of_mark(mark: Token, lexicon: Lexicon) -> Iterator[Cue]:
 
 
 def _of_auxiliary(child: Token, words: set[str], step: Step) -> Iterator[Cue]:
-    verb = child.head
-    if words & ABILITY and any(_is_negation(c, step.lexicon) for c in verb.children if c.i < verb.i):
+    verb, lexicon = child.head, step.lexicon
+    inverted = child.i < min([t.i for t in children(verb, "nsubj")], default=-1)
+    if words & lexicon.cue("status.negated.ability") and any(_is_negation(c, lexicon) for c in verb.children if c.i < verb.i):
         yield "negated", child
-    elif words & {"would", "'d", "’d"} and (reports_past(verb) or verb.lemma_.lower() in step.lexicon.cue("status.planned.wishes")):
+    elif words & lexicon.cue("status.planned.would") and (reports_past(verb, lexicon) or _wishes(verb, lexicon)):
         yield "planned", child
-    elif words & step.lexicon.cue("status.hypothetical.auxiliaries") and not words & CERTAIN:
-        if child.lower_ not in {"should"} or child.i < min([t.i for t in children(verb, "nsubj")], default=-1):
+    elif words & lexicon.cue("status.hypothetical.auxiliaries") and not words & lexicon.cue("status.planned.certain"):
+        if inverted or child.lower_ not in lexicon.cue("status.hypothetical.inverted"):
             yield "hypothetical", child
-    elif words & {"should", "had"} and child.i < min([t.i for t in children(verb, "nsubj")], default=-1):
+    elif inverted and words & lexicon.cue("status.hypothetical.inverted"):
         yield "hypothetical", child
-    elif words & step.lexicon.cue("status.planned.auxiliaries"):
+    elif words & lexicon.cue("status.planned.auxiliaries"):
         yield "planned", child
+
+
+def _wishes(verb: Token, lexicon: Lexicon) -> bool:
+    return verb.lemma_.lower() in lexicon.cue("status.planned.wishes")
 
 
 def _is_negation(child: Token, lexicon: Lexicon) -> bool:
-    if child.i + 1 < len(child.doc) and child.nbor(1).lower_ == "only":
+    if child.i + 1 < len(child.doc) and child.nbor(1).lower_ in lexicon.cue("status.negated.only"):
         return False
     return relation(child) == "advmod" and bool({child.lower_, child.lemma_.lower()} & lexicon.cue("status.negated.words"))
 
 
-def _of_negation(child: Token, near: bool) -> Iterator[Cue]:
+def _of_negation(child: Token, near: bool, lexicon: Lexicon) -> Iterator[Cue]:
     follows = child.nbor(1).lower_ if child.i + 1 < len(child.doc) else ""
-    if not near or follows in {"only", "longer", "least"} or any(c.lower_ == "only" for c in child.children):
+    only, more, below = lexicon.cue("status.negated.only"), lexicon.cue("status.ended.more"), {c.lower_ for c in child.children}
+    if not near or follows in only | lexicon.cue("status.negated.no_negation_before") or below & only:
         return
-    if follows == "more" or any(c.lower_ == "more" for c in child.children):
+    if follows in more or below & more:
         yield "ended", child
     else:
         yield "negated", child
@@ -147,8 +152,8 @@ def _of_adverb(child: Token, word: str, lexicon: Lexicon) -> Iterator[Cue]:
         yield "ended", child
     elif word in lexicon.cue("status.denied.adverbs"):
         yield "denied", child
-    elif word in {"rather", "instead"}:
-        yield from (("negated", child) for c in child.children if c.lower_ == "than")
+    elif word in lexicon.cue("status.negated.preferring"):
+        yield from (("negated", child) for c in child.children if c.lower_ in lexicon.cue("status.negated.than"))
 
 
 def _of_adjective(child: Token, words: set[str], lexicon: Lexicon) -> Iterator[Cue]:
@@ -174,9 +179,10 @@ def cues_of_period(token: Token, lexicon: Lexicon) -> Iterator[Cue]:
         if {preposition(phrase), *(c.lower_ for c in children(phrase, "mark", "advmod"))} & until:
             yield "ended", phrase
     words = [t for t in token.subtree if not any(a.pos_ == "VERB" and token.is_ancestor(a) for a in t.ancestors)]
+    opening, then = lexicon.cue("status.ended.from"), lexicon.cue("status.ended.then")
     for word, after in pairwise(words):  # word by word: parsers hang dates anywhere in the phrase
-        ranged = word.lower_ in {"from", "between"} and _is_year(after) and any(_is_year(t) for t in words if 0 < t.i - after.i <= 3)
-        if ranged or (word.lower_ in until and (_is_year(after) or after.lower_ == "then")):
+        ranged = word.lower_ in opening and _is_year(after) and any(_is_year(t) for t in words if 0 < t.i - after.i <= 3)
+        if ranged or (word.lower_ in until and (_is_year(after) or after.lower_ in then)):
             yield "ended", word
 
 

@@ -99,7 +99,7 @@ def _path(trigger: Token, lexicon: Lexicon, role: bool) -> Iterator[Token]:
 
 def _only_tells(token: Token, below: Token, lexicon: Lexicon) -> bool:
     """Whether what governs a word is said of the telling alone: `wishes to inform the public that troops raided X`."""
-    told = relation(below) == "ccomp" or is_content_clause(below)
+    told = relation(below) == "ccomp" or is_content_clause(below, lexicon)
     return told and is_finite(below) and is_infinitive(token) and bool(verb_lemmas(token) & lexicon.cue("speech.verbs"))
 
 
@@ -109,15 +109,15 @@ def _speaks_of(token: Token, trigger: Token, lexicon: Lexicon, role: bool) -> bo
     if is_misread_verb(head, lexicon):
         return True
     if token.dep_ == "acl:relcl" or label == "acl":
-        content = is_content_clause(token) or is_content_gerund(token, lexicon)
-        return content or is_cleft(head) or (is_infinitive(token) and not is_passive_modifier(token))
+        content = is_content_clause(token, lexicon) or is_content_gerund(token, lexicon)
+        return content or is_cleft(head, lexicon) or (is_infinitive(token) and not is_passive_modifier(token))
     if label in {"parataxis", "discourse", "vocative", "dislocated"}:
         return False
     if label == "conj":
         return not (is_finite(token) and is_infinitive(head))  # repair: `refused to leave and attacked` joined to `leave`
     if label == "csubj" or token.pos_ in {"VERB", "AUX"} or label in {"ccomp", "xcomp", "advcl"}:
         return label not in {"amod", "compound"}
-    if role and preposition(token) == "as" and label in {"obl", "xcomp"}:
+    if role and preposition(token) in lexicon.cue("clauses.as") and label in {"obl", "xcomp"}:
         return True
     if role or (token.pos_ == "ADJ" and label in {"amod", "conj"}):
         return False
@@ -128,9 +128,9 @@ def _speaks_of(token: Token, trigger: Token, lexicon: Lexicon, role: bool) -> bo
     return label in {"nmod", "compound"} and _frames_noun(head, lexicon)
 
 
-def is_cleft(noun: Token) -> bool:
+def is_cleft(noun: Token, lexicon: Lexicon) -> bool:
     """`It was not JNIM that attacked`: the noun is the predicate of an empty `it`."""
-    return bool(children(noun, "cop")) and any(t.lower_ == "it" for t in children(noun, "nsubj", "expl"))
+    return bool(children(noun, "cop")) and any(t.lower_ in lexicon.cue("clauses.it") for t in children(noun, "nsubj", "expl"))
 
 
 def is_finite(verb: Token) -> bool:
@@ -150,8 +150,8 @@ def _frames_event(verb: Token, event: Token, lexicon: Lexicon) -> bool:
         return False
     if any(verb_lemmas(verb) & lexicon.cue(name) for name in EVENT_VERBS):
         return True
-    unreal = any(c.lower_ in {"would", "could"} for c in children(verb, "aux"))
-    return relation(event) == "nsubj" and unreal and any(c.lower_ in {"a", "an", "any"} for c in children(event, "det"))
+    unreal = any(c.lower_ in lexicon.cue("status.unreal") for c in children(verb, "aux"))
+    return relation(event) == "nsubj" and unreal and any(c.lower_ in lexicon.cue("status.indefinite") for c in children(event, "det"))
 
 
 def _frames_noun(noun: Token, lexicon: Lexicon) -> bool:
