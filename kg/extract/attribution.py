@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -19,11 +19,8 @@ from kg.extract.status import Reading, is_cleft
 from kg.extract.subjects import surface_subject
 from kg.extract.trees import children, is_infinitive, is_passive, preposition, relation
 from kg.records import Speaker
+from kg.vocabulary.dates import load_date_words
 from kg.vocabulary.lexicon import Lexicon
-
-MONTHS: Final = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-CITED_DATE: Final = rf"(?:\d{{1,2}} )?(?:(?:{MONTHS})[a-z]*\.? )?(?:\d{{1,2}}, )?(?:19|20)\d\d\b"
-CITATION: Final = re.compile(rf"\((?:see |cf\. )?([A-ZÀ-Ý][^(),;\d]+?),? {CITED_DATE}[^()]*\)")
 
 
 def speaker_of(
@@ -36,7 +33,7 @@ def speaker_of(
             return _speaker(head, sentence, arguments)
     place = sentence.offset + trigger.idx
     quoted = next((q.speaker for q in quotations if q.start <= place < q.end and q.speaker is not None), None)
-    return quoted or _cited(trigger, sentence)
+    return quoted or _cited(trigger, sentence, lexicon)
 
 
 def _speaker(head: Token, sentence: Sentence, arguments: Arguments) -> Speaker:
@@ -76,10 +73,10 @@ def _of_governor(token: Token, below: Token, lexicon: Lexicon) -> Iterator[Token
     if is_misread_verb(token, lexicon) or (token.pos_ == "VERB" and clause and speaks(token, lexicon)):
         yield from _sayers(token, lexicon)
     elif token.pos_ == "VERB" and label in {"xcomp", "advcl"} and is_infinitive(below) and is_passive(token) and speaks(token, lexicon):
-        yield from _agents(token)  # `was said by X to be`
-    elif label == "xcomp" and token.lemma_ in {"claim", "report", "say", "believe", "allege", "deny"}:
+        yield from _agents(token, lexicon)  # `was said by X to be`
+    elif label == "xcomp" and token.lemma_ in lexicon.cue("speech.of_oneself"):
         yield from _sayers(token, lexicon)
-    elif label == "obl" and preposition(below) == "as" and speaks(token, lexicon):
+    elif label == "obl" and preposition(below) in lexicon.cue("clauses.as") and speaks(token, lexicon):
         yield from _sayers(token, lexicon)  # `describes X as part of Y`
     elif accuser := _accusation(token, below, lexicon):
         yield from _sayers(accuser, lexicon)
@@ -89,7 +86,7 @@ def _of_governor(token: Token, below: Token, lexicon: Lexicon) -> Iterator[Token
 
 def _accusation(token: Token, below: Token, lexicon: Lexicon) -> Token | None:
     """The verb of accusing whose content a gerund is: `accused Y of attacking`; a parser may hang the gerund on the accused."""
-    gerund = below.lower_.endswith("ing") and any(c.lower_ in {"of", "for"} for c in children(below, "mark", "case"))
+    gerund = below.lower_.endswith("ing") and any(c.lower_ in lexicon.cue("speech.charges") for c in children(below, "mark", "case"))
     if not gerund or relation(below) not in {"advcl", "acl", "ccomp", "xcomp", "obl"}:
         return None
     for verb in (token, token.head):
@@ -103,19 +100,19 @@ def _sayers(verb: Token, lexicon: Lexicon) -> list[Token]:
     if verb.pos_ != "VERB":
         return children(verb, "nsubj") or [t for t in verb.lefts if t.i == verb.i - 1] or _owners(verb, lexicon)
     if is_passive(verb):
-        return _agents(verb)
-    if any(c.lower_ == "as" for c in children(verb, "mark", "case")) and (quoted := children(verb.head, "obj")):
+        return _agents(verb, lexicon)
+    if any(c.lower_ in lexicon.cue("clauses.as") for c in children(verb, "mark", "case")) and (quoted := children(verb.head, "obj")):
         return quoted
     return surface_subject(verb) or children(verb, "nsubj")
 
 
-def _agents(verb: Token) -> list[Token]:
-    return [t for t in children(verb, "obl") if t.dep_ == "obl:agent" or preposition(t) == "by"]
+def _agents(verb: Token, lexicon: Lexicon) -> list[Token]:
+    return [t for t in children(verb, "obl") if t.dep_ == "obl:agent" or preposition(t) in lexicon.cue("trees.agents")]
 
 
 def _owners(noun: Token, lexicon: Lexicon) -> list[Token]:
     """Whose claim it is: `Benin's denial`, `a claim by Benin`; else who dismissed the claim."""
-    owners = children(noun, "nmod:poss") or [t for t in children(noun, "nmod") if preposition(t) in {"by", "from"}]
+    owners = children(noun, "nmod:poss") or [t for t in children(noun, "nmod") if preposition(t) in lexicon.cue("speech.owners")]
     return owners or (_sayers(noun.head, lexicon) if noun.head.pos_ == "VERB" and speaks(noun.head, lexicon) else [])
 
 
@@ -128,16 +125,19 @@ def _asides(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:
 
 def _sources(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:
     """`according to X`, `per X`, `in the opinion of X`, and at the start of a sentence `for X,`."""
+    pairs = [tuple(opening.split()) for opening in lexicon.cue("speech.opening")]
+    firsts, words = {pair[0] for pair in pairs}, {word for pair in pairs for word in pair}
     for phrase in trigger.sent:
-        according = phrase.lower_ == "according" or (phrase.lower_ == "to" and phrase.i and phrase.nbor(-1).lower_ == "according")
+        known = phrase.lower_ in words
+        according = known and (phrase.lower_ in firsts or (phrase.i and (phrase.nbor(-1).lower_, phrase.lower_) in pairs))
         if not (according or _may_name_source(phrase, lexicon)) or not _reaches(phrase, trigger):
             continue
         if according:
             yield from [phrase.head] if relation(phrase) in {"case", "fixed"} else children(phrase, "obl", "nmod", "obj")
         elif preposition(phrase) in lexicon.cue("speech.according"):
             yield phrase
-        elif phrase.lemma_.lower() in lexicon.cue("speech.views") and preposition(phrase) == "in":
-            yield from [t for t in children(phrase, "nmod") if preposition(t) == "of"] or children(phrase, "nmod:poss")
+        elif phrase.lemma_.lower() in lexicon.cue("speech.views") and preposition(phrase) in lexicon.cue("speech.before_views"):
+            yield from [t for t in children(phrase, "nmod") if preposition(t) in lexicon.cue("trees.of")] or children(phrase, "nmod:poss")
         elif _is_for_somebody(phrase, lexicon):
             yield phrase
 
@@ -155,14 +155,14 @@ def _reaches(phrase: Token, trigger: Token) -> bool:
 
 def _is_for_somebody(phrase: Token, lexicon: Lexicon) -> bool:
     first = phrase.left_edge
-    if preposition(phrase) != "for" or first.i != phrase.sent.start or relation(phrase) != "obl":
+    if preposition(phrase) not in lexicon.cue("speech.for") or first.i != phrase.sent.start or relation(phrase) != "obl":
         return False
     after = phrase.right_edge.i + 1
     closed = after < len(phrase.doc) and (phrase.doc[after].text == "," or phrase.right_edge.text == ",")
     return closed and bool(phrase.pos_ == "PROPN" or phrase.lemma_.lower() in lexicon.cue("speech.people"))
 
 
-def _cited(trigger: Token, sentence: Sentence) -> Speaker | None:
+def _cited(trigger: Token, sentence: Sentence, lexicon: Lexicon) -> Speaker | None:
     """`(Name, 4 February 2020)` behind the trigger, in its sentence or right after it."""
     if not any(t.text == "(" for t in sentence.span.doc[trigger.i : sentence.span.end + 2]):
         return None
@@ -171,8 +171,18 @@ def _cited(trigger: Token, sentence: Sentence) -> Speaker | None:
     after = text[limit:].lstrip()
     if after.startswith("("):
         limit += len(text[limit:].split(")", 1)[0]) + 1
-    found = next((m for m in CITATION.finditer(text, sentence.span.start_char, limit) if m.start() > trigger.idx), None)
+    citation = _citation(lexicon.language, lexicon.cue("speech.see"))
+    found = next((m for m in citation.finditer(text, sentence.span.start_char, limit) if m.start() > trigger.idx), None)
     if found is None:
         return None
     start, end = found.span(1)
     return Speaker(found[1], sentence.offset + start, sentence.offset + end, None)
+
+
+@cache
+def _citation(language: str, see: frozenset[str]) -> re.Pattern[str]:
+    """A name and a date in brackets, the name as the first group; months may be cut short after three letters (`4 Sept. 2020`)."""
+    months = "|".join(sorted({month[:3] for month in load_date_words(language).months}))
+    date = rf"(?:\d{{1,2}} )?(?:(?:{months})[a-z]*\.? )?(?:\d{{1,2}}, )?(?:19|20)\d\d\b"
+    opening = "".join(f"{re.escape(word)} |" for word in sorted(see))
+    return re.compile(rf"\((?:{opening})([A-ZÀ-Ý][^(),;\d]+?),? {date}[^()]*\)")

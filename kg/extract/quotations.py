@@ -96,7 +96,7 @@ def speaks(verb: Token, lexicon: Lexicon) -> bool:
     """Whether a word is a verb of saying, also where the parser misread it."""
     if verb.pos_ != "VERB":
         return is_misread_verb(verb, lexicon)
-    puts_it = verb.lemma_ == "put" and any(c.lower_ == "it" for c in children(verb, "obj"))
+    puts_it = verb.lemma_ in lexicon.cue("speech.puts") and any(c.lower_ in lexicon.cue("clauses.it") for c in children(verb, "obj"))
     return puts_it or bool(verb_lemmas(verb) & lexicon.cue("speech.verbs"))
 
 
@@ -108,17 +108,17 @@ def is_parenthetical(verb: Token, trigger: Token, lexicon: Lexicon) -> bool:
     joined = relation(trigger) == "conj" and trigger.head == verb and not children(trigger, "cc")
     if verb.pos_ != "VERB" or not speaks(verb, lexicon) or verb == trigger or (verb.is_ancestor(trigger) and not joined):
         return False
-    linking = {c.lower_ for c in children(verb, "mark", "cc")} - {"as"}
+    linking = {c.lower_ for c in children(verb, "mark", "cc")} - lexicon.cue("clauses.as")
     subject = aside_subject(verb)
     if subject is None or linking or subject.is_ancestor(trigger) or subject == trigger or "Rel" in subject.morph.get("PronType", []):
         return False
     objects = [t for t in children(verb, "obj") if t != subject]
-    if children(verb, "ccomp", "xcomp") or (objects and verb.lemma_ not in {"tell", "put"}):
+    if children(verb, "ccomp", "xcomp") or (objects and verb.lemma_ not in lexicon.cue("speech.with_objects")):
         return False
     rest = [c for c in children(verb, "obl", "advmod", "obj", "iobj", "aux") if c.i > subject.i]
     parts = [verb, *subject.subtree, *(t for c in rest for t in c.subtree)]
     words = [t for t in parts if t.pos_ != "PUNCT" and t.i >= verb.sent.start]
-    return _is_cut_off(min(t.i for t in words), max(t.i for t in words), verb)
+    return _is_cut_off(min(t.i for t in words), max(t.i for t in words), verb, lexicon)
 
 
 def aside_subject(verb: Token) -> Token | None:
@@ -138,9 +138,9 @@ def aside_subject(verb: Token) -> Token | None:
     return objects[0] if inverted else None
 
 
-def _is_cut_off(first: int, last: int, verb: Token) -> bool:
-    doc, sent = verb.doc, verb.sent
-    if doc[first].lower_ == "as" or (first > sent.start and doc[first - 1].lower_ == "as"):
+def _is_cut_off(first: int, last: int, verb: Token, lexicon: Lexicon) -> bool:
+    doc, sent, opening = verb.doc, verb.sent, lexicon.cue("clauses.as")
+    if doc[first].lower_ in opening or (first > sent.start and doc[first - 1].lower_ in opening):
         return True
     before = first > sent.start and doc[first - 1].is_punct
     after = last + 1 >= sent.end or doc[last + 1].is_punct
