@@ -9,6 +9,7 @@ from typing import Final
 
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.minting import minted
+from kg.extract.states import army_of, bare, federated_government, first_named, police_of, service_of, state_of
 from kg.records import Actor
 from kg.vocabulary import Noun
 
@@ -34,48 +35,6 @@ def compose(head: Head, anchor: Actor, gazetteer: Gazetteer, *, known: Iterable[
     return rule(head, anchor, gazetteer, frozenset(known)) if rule else None
 
 
-def army_of(state: Actor, gazetteer: Gazetteer, *, word: str = "armed forces") -> Actor:
-    """A country's army: the one the vocabulary holds, else a minted one."""
-    names = [*gazetteer.demonyms_of(state.id), state.label]
-    heads = dict.fromkeys(
-        ("army", word, "armed forces", "military") if word not in ("military", "forces") else (word, "armed forces", "military", "army")
-    )
-    found = _first_named([f"{name} {h}" for h in heads for name in names], gazetteer, "force")
-    return found or minted(f"{names[0]} Armed Forces", "force", kind="state-force", country=state.id, parent=state.id)
-
-
-def service_of(state: Actor, gazetteer: Gazetteer, noun: str) -> Actor | None:
-    """A country's air force, navy or guard, where the vocabulary holds it."""
-    if noun not in gazetteer.cues["service"]:
-        return None
-    return _first_named([f"{name} {noun}" for name in (*gazetteer.demonyms_of(state.id), state.label)], gazetteer, "force")
-
-
-def police_of(state: Actor, gazetteer: Gazetteer) -> Actor:
-    """A country's police: the one the vocabulary holds, else a minted one."""
-    names = [*gazetteer.demonyms_of(state.id), state.label]
-    forms = [f"{name} {h}" for name in names for h in ("police", "police force", "national police")]
-    return _first_named(forms, gazetteer, "force") or minted(
-        f"{names[0]} police", "force", kind="state-force", country=state.id, parent=state.id
-    )
-
-
-def state_of(actor: Actor, gazetteer: Gazetteer) -> Actor | None:
-    """The state of a person or place, where the vocabulary says it."""
-    for key in (actor.country, actor.parent):
-        if key and (state := gazetteer.actors.get(key)) and state.type == "state":
-            return state
-    return None
-
-
-def _first_named(forms: Iterable[str], gazetteer: Gazetteer, *types: str) -> Actor | None:
-    for form in forms:
-        for alias in gazetteer.named(form):
-            if gazetteer.actors[alias.actor].type in types:
-                return gazetteer.actors[alias.actor]
-    return None
-
-
 def _force(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str]) -> Actor | None:
     if anchor.type == "state":
         return service_of(anchor, gazetteer, head.row.lemma) or army_of(anchor, gazetteer, word=head.word)
@@ -92,7 +51,7 @@ def _police(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[st
     if not {"service", "intelligence"} & set(head.row.lemma.split()):
         return police_of(anchor, gazetteer)
     names = [*gazetteer.demonyms_of(anchor.id), anchor.label]
-    found = _first_named([f"{name} {head.row.lemma}" for name in names], gazetteer, "force")
+    found = first_named([f"{name} {head.row.lemma}" for name in names], gazetteer, "force")
     return found or minted(f"{names[0]} {head.row.lemma}", "force", kind="intelligence", country=anchor.id, parent=anchor.id)
 
 
@@ -106,18 +65,6 @@ def _government(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozense
     if anchor.type == "person" or anchor.kind in ("city", "capital", "town"):
         return state_of(anchor, gazetteer)
     return federated_government(anchor, gazetteer)
-
-
-def federated_government(place: Actor, gazetteer: Gazetteer) -> Actor | None:
-    """The government of a state of a federation; None of another place."""
-    if place.kind != "state-of-federation":
-        return None
-    found = _first_named((f"{place.label} {w}" for w in ("state government", "government")), gazetteer, "state")
-    return found or minted(f"{_bare(place)} State Government", "state", kind="federated-state", country=place.country)
-
-
-def _bare(place: Actor) -> str:
-    return place.label.removesuffix(" State")
 
 
 def _member(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str]) -> Actor | None:
@@ -171,7 +118,7 @@ def _rebels(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[st
     if anchor.type not in ("community", "place", "state") or anchor.generic:  # `the displaced persons' camp`
         return None
     names = [anchor.label, *gazetteer.demonyms_of(anchor.id)]
-    found = _first_named([f"{n} {h}" for n in names for h in (head.word, "rebels", "separatists", "fighters")], gazetteer, "group")
+    found = first_named([f"{n} {h}" for n in names for h in (head.word, "rebels", "separatists", "fighters")], gazetteer, "group")
     if found or (anchor.type == "state" and head.row.role != "rebels"):
         return found
     return minted(f"{names[:2][-1]} {_plural(head, 'rebels')}", "group", kind="armed-movement", country=anchor.country)
@@ -183,7 +130,7 @@ def _militia(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[s
     if anchor.type == "person":
         return _following(head, anchor, gazetteer)
     names = [anchor.label, *gazetteer.demonyms_of(anchor.id)]
-    found = _first_named([f"{n} {h}" for n in names for h in (head.word, "militias", "militia", "vigilantes")], gazetteer, "group")
+    found = first_named([f"{n} {h}" for n in names for h in (head.word, "militias", "militia", "vigilantes")], gazetteer, "group")
     return found or minted(f"{names[:2][-1]} {_plural(head, 'militias')}", "group", kind="self-defence-militia", country=anchor.country)
 
 
@@ -192,8 +139,8 @@ def _bandits(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[s
         return _following(head, anchor, gazetteer)
     if anchor.type not in ("place", "state", "community"):
         return anchor if anchor.type == "group" else None
-    names = [_bare(anchor), anchor.label, *gazetteer.demonyms_of(anchor.id)]
-    found = _first_named([f"{n} bandits" for n in names], gazetteer, "group")
+    names = [bare(anchor), anchor.label, *gazetteer.demonyms_of(anchor.id)]
+    found = first_named([f"{n} bandits" for n in names], gazetteer, "group")
     return found or minted(f"{names[0]} bandits", "group", kind="bandit-group", country=anchor.country)
 
 
@@ -225,7 +172,7 @@ def _persons(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[s
     if anchor.type in _ORGANISED:
         return anchor
     if anchor.type == "community":
-        rebels = _first_named([f"{anchor.label} rebels"], gazetteer, "group")
+        rebels = first_named([f"{anchor.label} rebels"], gazetteer, "group")
         return rebels if rebels and rebels.id in known else None
     return None
 

@@ -7,7 +7,6 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from kg.extract.composition import army_of
 from kg.extract.descriptions import rows_of
 from kg.extract.discourse import Discourse
 from kg.extract.minting import collective, plural_of
@@ -15,6 +14,7 @@ from kg.extract.owners import owned, owner_of
 from kg.extract.parsed import LinkedMention, Mention
 from kg.extract.pointing import DEFINITE, pointing_back
 from kg.extract.spans import folded, is_plural
+from kg.extract.states import army_of
 from kg.vocabulary import Noun
 
 _PERSONAL: Final = frozenset(["person", "government", "place"])

@@ -7,20 +7,13 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.anchors import COMPOSED, anchor_behind, anchors_before, is_row, possessed
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.parsed import Mention, Sentence
 from kg.extract.spans import folded, is_plural, mention
 from kg.vocabulary.rows import Noun
 
 _MODIFIERS: Final = frozenset(("ADJ", "NOUN", "PROPN", "NUM"))
-_CARRIERS: Final = frozenset(["of", "from"])
-_SERVING: Final = frozenset(["member", "rebels", "bandits", "men", "militia"])
-_WITHIN: Final = frozenset(["in", "within", "inside"])
-_SITES: Final = frozenset(["in", "from", "of"])
-_BOUND: Final = ("appos", "flat", "nmod", "obl", "conj")
-_COMPOSED: Final = frozenset(
-    ["force", "police", "government", "member", "rebels", "militia", "bandits", "people", "group", "person", "men", "place", "unit"]
-)
 
 
 def rows_of(token: Token, gazetteer: Gazetteer) -> tuple[tuple[Noun, ...], int]:
@@ -110,12 +103,12 @@ def _describe(
 ) -> Mention:
     first = _left_edge(sentence, head, inside, gazetteer)
     roles = {row.role for row in rows}
-    anchors = _anchors_before(sentence.span.doc, first, head.i - width + 1, inside, gazetteer) if roles & _COMPOSED else []
+    anchors = anchors_before(sentence.span.doc, first, head.i - width + 1, inside, gazetteer) if roles & COMPOSED else []
     if roles == {"group"}:  # `the JNIM group` is JNIM, `JNIM's group` need not be
-        anchors = [a for a in anchors if not _possessed(sentence.span.doc, a)]
+        anchors = [a for a in anchors if not possessed(sentence.span.doc, a)]
     if anchors:
         return mention(sentence, anchors[0].first, head.i + 1, "description", root=head.i, anchors=tuple(a.root for a in anchors))
-    if behind := _anchor_behind(sentence, head, rows, inside, gazetteer):
+    if behind := anchor_behind(sentence, head, rows, inside, gazetteer):
         return mention(sentence, first, behind.last, "description", root=head.i, anchors=(behind.root,))
     return mention(sentence, first, head.i + 1, "description", root=head.i)
 
@@ -158,105 +151,4 @@ def _joins(doc: Doc, i: int, inside: dict[int, Mention], gazetteer: Gazetteer) -
         return True
     if i - 1 not in inside or i + 1 not in inside:
         return False
-    return doc[i].lower_ == "and" or (doc[i].text == "," and _is_row(doc, i, gazetteer))
-
-
-def _is_row(doc: Doc, comma: int, gazetteer: Gazetteer) -> bool:
-    """Whether adjectives of countries around a comma are a row that `and` ends."""
-    i = comma + 1
-    while i + 2 < len(doc) and doc[i + 1].text == "," and gazetteer.demonym(doc[i].text):
-        i += 2
-    closed = i + 2 < len(doc) and doc[i + 1].lower_ in ("and", "or") and gazetteer.demonym(doc[i + 2].text)
-    return bool(closed and gazetteer.demonym(doc[i].text) and gazetteer.demonym(doc[comma - 1].text))
-
-
-def _possessed(doc: Doc, name: Mention) -> bool:
-    return name.last < len(doc) and doc[name.last].tag_ == "POS"
-
-
-def _anchors_before(doc: Doc, first: int, head: int, inside: dict[int, Mention], gazetteer: Gazetteer) -> list[Mention]:
-    """The names that a described noun belongs to: the nearest one, and those joined to it by hyphen or `and`."""
-    found: list[Mention] = []
-    i = head - 1
-    while i >= first:
-        name = inside.get(i)
-        if name is None:
-            if found and doc[i].text not in ("-", "–", "/", "and") and not (doc[i].text == "," and _is_row(doc, i, gazetteer)):
-                break
-            i -= 1
-            continue
-        if not found and _cut_off(doc, name.last, head):
-            break
-        if (
-            name.first > first
-            and doc[name.first - 1].text == "-"
-            and name.first > 1
-            and doc[name.first - 2].lower_ in ("anti", "pro", "non", "ex")
-        ):
-            return found
-        found.insert(0, name)
-        i = name.first - 1
-    return found
-
-
-def _cut_off(doc: Doc, last: int, head: int) -> bool:
-    """Whether a name is only part of a modifier: `al-Qaeda-linked fighters` are not al-Qaeda's, nor `Mali President's guards` Mali's."""
-    return last < head and doc[last].text in ("-", "–") and not doc[last].whitespace_
-
-
-def _anchor_behind(
-    sentence: Sentence, head: Token, rows: tuple[Noun, ...], inside: dict[int, Mention], gazetteer: Gazetteer
-) -> Mention | None:
-    """The name after `of`, `from` or `in`: `government of Mali`, `fighters from JNIM`, `bandits in Zamfara`, `hardliners in JNIM`."""
-    roles = {row.role for row in rows}
-    allowed = _SITES if roles & {"bandits", "government"} else _CARRIERS
-    i = head.i + 1
-    if not roles & _COMPOSED or roles == {"group"} or i >= sentence.span.end:
-        return None
-    word = head.doc[i].lower_
-    if word in gazetteer.cues["loyal"] and i + 2 < sentence.span.end and head.doc[i + 1].lower_ == "to" and roles & _SERVING:
-        word, i = "of", i + 1  # `gunmen loyal to X`
-    if word not in allowed and not (word in _WITHIN and "member" in roles):
-        return None
-    i += 1
-    while i < sentence.span.end and i not in inside and (_leads_on(head.doc[i]) or _names_next(head.doc, i, inside)):
-        i += 1
-    while (linked := inside.get(i)) and linked.last + 2 < sentence.span.end and _cut_off(head.doc, linked.last, sentence.span.end):
-        i = linked.last + 2  # `members of the Russia-linked Wagner Group`
-    name = inside.get(i) or _part_of_owner(head, i, sentence, inside)
-    if name is None or name.first < i or (name.last < sentence.span.end and _heads_on(head.doc[name.last], name)):
-        return None
-    return name if word in allowed or _is_body(name, gazetteer) else None
-
-
-def _leads_on(token: Token) -> bool:
-    """`troops of its Sector 3`, `of the armed JNIM`."""
-    return token.pos_ in ("DET", "ADJ") or token.tag_ == "PRP$"
-
-
-def _names_next(doc: Doc, i: int, inside: dict[int, Mention]) -> bool:
-    """A noun right before a name that it describes: `the gang of the warlord X`."""
-    return doc[i].pos_ == "NOUN" and doc[i].text.islower() and i + 1 in inside and doc[i + 1].dep_ in _BOUND
-
-
-def _part_of_owner(head: Token, at: int, sentence: Sentence, inside: dict[int, Mention]) -> Mention | None:
-    """The name after an owner without one: `elements of the Force's Sector 3`."""
-    doc = head.doc
-    for i in range(at, min(at + 3, sentence.span.end - 1)):
-        if doc[i].tag_ == "POS":
-            return inside.get(i + 1)
-    return None
-
-
-def _is_body(name: Mention, gazetteer: Gazetteer) -> bool:
-    return any(gazetteer.actors[a.actor].type in ("group", "force") for a in gazetteer.meant_by(name.text))
-
-
-def _heads_on(token: Token, name: Mention) -> bool:
-    """Whether the name before this word only modifies it: `members of the Malian delegation`."""
-    if token.dep_ in ("root", "ROOT") and token.doc[name.root].head.i != token.i:
-        return False
-    root = token.doc[name.root]
-    if root.dep_ in ("amod", "compound") and root.head.i > token.i and root.head.pos_ == "NOUN" and token.tag_ == "VBG":
-        return True  # `combatants from Fulani herding families`
-    return (token.pos_ in ("NOUN", "PROPN") and not token.is_punct) or token.tag_ == "POS"
+    return doc[i].lower_ == "and" or (doc[i].text == "," and is_row(doc, i, gazetteer))

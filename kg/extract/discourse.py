@@ -12,6 +12,7 @@ from kg.extract.gazetteer import Gazetteer
 from kg.extract.parsed import LinkedMention, Mention, ParsedArticle
 from kg.extract.salience import Antecedent, best, salience
 from kg.extract.spans import folded
+from kg.extract.subjectwords import clause_before, subjects_around, subjects_of
 from kg.extract.topics import topic_of
 from kg.records import Actor
 
@@ -20,8 +21,6 @@ _KINDS: Final = {"rebel": ("rebel", "armed-movement", "coalition")}  # what `the
 _LOCAL: Final = 0.7  # for the subject of a possessive's own clause
 _TOPIC: Final = 0.4  # for whom the article is about
 _TOPIC_NAMED: Final = 1.2  # where `the group` is said
-_CONTROLLED: Final = ("xcomp", "conj", "advcl", "acl", "ccomp", "obj")
-_RESULTS: Final = ("make", "leave", "render")  # `refined its policies, making it stronger`
 BODIES: Final = ("group", "force", "org", "state")
 
 
@@ -93,7 +92,7 @@ class Discourse:
         candidates = [Antecedent(x, self.token(x.mention)) for x in suiting if plural or _is_single(x)]
         own = self.own_subject(m, token)
         scores = [(salience(a, m, token, self.counts, plural=plural), a) for a in candidates if not own & {actor.id for actor in a.actors}]
-        if m.form == "possessive" and (local := self.clause_before(token) or self.subjects_around(token)):
+        if m.form == "possessive" and (local := clause_before(token) or subjects_around(token)):
             near = {(m.sentence, i) for i in local}
             scores = [(score + _LOCAL * ((a.linked.mention.sentence, a.token.i) in near), a) for score, a in scores]
         topic = self._topic_for(m, plural=plural, own=own)
@@ -122,7 +121,7 @@ class Discourse:
             token = token.head  # `ruled out any dialogue with him`
         if token.dep_ not in ("obj", "iobj", "obl"):
             return set()
-        subjects = self.subjects(token) | self._around_clause(token)
+        subjects = subjects_of(token) | self._around_clause(token)
         subjects |= {c.i for i in subjects for c in token.doc[i].children if c.dep_ == "conj"}
         if folded(token.head.lemma_) in self.gazetteer.cues["hostile-verb"]:  # `JNIM's leader threatened it`
             subjects |= {c.i for i in subjects for c in token.doc[i].children if c.dep_ in ("nmod:poss", "appos")}
@@ -137,7 +136,7 @@ class Discourse:
             return set()
         noun = clause.head
         if noun.lower_ == "what":  # `JNIM ambushed what was left of it`
-            return self.subjects(noun)
+            return subjects_of(noun)
         return {noun.i, *(c.i for c in noun.children if c.dep_ == "nmod:poss")}
 
     def is_struck(self, possessive: Token) -> bool:
@@ -155,37 +154,6 @@ class Discourse:
         cues = self.gazetteer.cues
         harmed = noun.dep_ == "obj" and folded(noun.head.lemma_) in (cues["person-verb"] | cues["strike-verb"]) - cues["keep-own"]
         return noun if harmed else token
-
-    def subjects_around(self, token: Token) -> set[int]:
-        """Subject words of the clause that a possessive stands in: `Mali recalled its ambassador`."""
-        word = token.head
-        for _ in range(4):
-            if word.pos_ in ("VERB", "AUX") or word.dep_ in ("root", "ROOT"):
-                found = {c.i for c in word.children if c.dep_.startswith("nsubj") and c.i < token.i}
-                if found or word.dep_ not in ("conj", "parataxis"):
-                    return found
-            word = word.head
-        return set()
-
-    @staticmethod
-    def clause_before(token: Token) -> set[int]:
-        """Subject words of the clause that a semicolon ends: `JNIM refused; its chief, X, ...`."""
-        if token.i == 0 or token.nbor(-1).text != ";":
-            return set()
-        verb = next((a for a in token.ancestors if a.i < token.i), None)
-        return {c.i for c in verb.children if c.dep_.startswith("nsubj") and c.i < token.i} if verb is not None else set()
-
-    @staticmethod
-    def subjects(token: Token) -> set[int]:
-        """Subject words of the verb that governs a word, or of the verb above it where it has none (`prove unable to stop them`)."""
-        verb = token.head
-        for _ in range(4):
-            if found := {c.i for c in verb.children if c.dep_.startswith("nsubj")}:
-                return found
-            if verb.dep_ not in _CONTROLLED or verb.head.i == verb.i or (verb.dep_ == "advcl" and verb.lemma_ in _RESULTS):
-                break
-            verb = verb.head
-        return set()
 
     def ranked(self, types: Sequence[str]) -> list[tuple[int, Actor]]:
         """Named actors of these types, those named most often first."""

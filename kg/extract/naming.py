@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from spacy.tokens import Token
 
 from kg.extract.acronyms import bind_names, is_acronym, key_of
-from kg.extract.composition import federated_government
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.metonyms import is_party
 from kg.extract.minting import minted
-from kg.extract.names import is_direction, plural_demonym
+from kg.extract.names import is_direction
+from kg.extract.namesbeside import listed_places, nationalities
 from kg.extract.nametypes import type_of_name
 from kg.extract.parsed import LinkedMention, Mention, ParsedArticle, Sentence
-from kg.extract.spans import folded, is_plural
+from kg.extract.spans import folded
+from kg.extract.states import federated_government
 from kg.records import Actor
 from kg.vocabulary import Alias, fold
 
-_ADORNED: Final = ("person", "group", "force", "org")
 _PARTICLES: Final = frozenset(["al", "el", "ag", "ould", "ibn", "bin", "ben", "abu", "abou", "the", "de", "du", "la", "le"])
 
 
@@ -34,8 +34,8 @@ def link_names(parsed: ParsedArticle, names: Sequence[Mention], gazetteer: Gazet
     namer.persons = _persons(linked.values())
     for m in names:
         linked[m] = namer.again(m, linked.get(m))
-    linked |= namer.nationalities(linked)
-    linked |= namer.listed_places(linked)
+    linked |= nationalities(linked, namer.sentences, namer.actors, gazetteer)
+    linked |= listed_places(linked, namer.sentences)
     namer.new = {key_of(x.mention.text): x.actors[0] for x in linked.values() if x.rule.startswith("minted")}
     return {m: namer.repeated(x) for m, x in linked.items()}
 
@@ -126,55 +126,6 @@ class _Namer:
         if aliases:
             return all(self.gazetteer.actors[a.actor].type == "community" for a in aliases)
         return self.gazetteer.demonym(m.text) is not None
-
-    def nationalities(self, linked: Mapping[Mention, LinkedMention]) -> dict[Mention, LinkedMention]:
-        """Adjectives of countries that are no party: `the Mauritanian Hanena Ould Sidi`; `the Russians` are their force in the article."""
-        by_first = {(m.sentence, m.first): x for m, x in linked.items()}
-        found = {}
-        for m, x in linked.items():
-            if x.rule == "demonym" and (name := by_first.get((m.sentence, m.last))) and self._is_modified(name):
-                found[m] = LinkedMention(m, (), "nil-nationality", candidates=(x.actors[0].id,), certainty=0.0)
-            elif not x.actors and (row := plural_demonym(m.text, self.gazetteer)):
-                forces = [a for a in self.actors.values() if a.type == "force" and row.actor in (a.country, a.parent)]
-                if len(forces) == 1:
-                    found[m] = LinkedMention(m, tuple(forces), "demonym-force", certainty=0.7)
-            elif x.rule == "demonym" and (company := self._hired(m, x.actors[0])):
-                found[m] = LinkedMention(m, (company,), "demonym-force", candidates=(x.actors[0].id,), certainty=0.7)
-        return found
-
-    def _hired(self, m: Mention, state: Actor) -> Actor | None:
-        """`its Russian partners`, `Russian auxiliaries`: the one company of that country that the article names, where it names one."""
-        doc = self.sentences[m.sentence].span.doc
-        if m.last >= len(doc) or folded(doc[m.last].lemma_) not in self.gazetteer.cues["hired"] or not is_plural(doc[m.last]):
-            return None
-        firms = [a for a in self.actors.values() if a.kind == "private-military-company" and state.id in (a.country, a.parent)]
-        return firms[0] if len(firms) == 1 else None
-
-    def listed_places(self, linked: Mapping[Mention, LinkedMention]) -> dict[Mention, LinkedMention]:
-        """Unknown names in a list of places: `Dikwa, Rann and Gajibo`."""
-        found: dict[Mention, LinkedMention] = {}
-        before: LinkedMention | None = None
-        for m, x in sorted(linked.items(), key=lambda item: item[0].start):
-            if before is not None and x.rule == "nil-unknown-name" and self._follows(before, m):
-                x = found[m] = LinkedMention(m, (minted(m.text, "place"),), "minted-list", certainty=0.7)
-            before = x
-        return found
-
-    def _follows(self, place: LinkedMention, m: Mention) -> bool:
-        """Whether a name is the next member of a list after a place."""
-        if place.mention.sentence != m.sentence or not place.actors or place.actors[0].type != "place" or m.text.isupper():
-            return False
-        doc = self.sentences[m.sentence].span.doc
-        between = [t.lower_ for t in doc[place.mention.last : m.first]]
-        if not between or not set(between) <= {",", "and"}:
-            return False
-        first, second = doc[place.mention.root], doc[m.root]
-        return second.dep_ in ("conj", "appos", "flat", "nmod", "obl") and second.head.i in (first.i, first.head.i)
-
-    def _is_modified(self, name: LinkedMention) -> bool:
-        """Whether an adjective before a name says no more than where it comes from; before `President X` it says whose president."""
-        titled = folded(name.mention.text.split()[0]) in self.gazetteer.cues["title"]
-        return bool(name.actors) and name.actors[0].type in _ADORNED and name.rule != "demonym" and not titled
 
     def _minted(self, m: Mention) -> LinkedMention | None:
         typed = type_of_name(self.sentences[m.sentence], m, self.gazetteer)

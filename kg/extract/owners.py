@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from kg.extract.composition import Head, compose, state_of
+from kg.extract.composition import Head, compose
 from kg.extract.discourse import Discourse
 from kg.extract.parsed import LinkedMention, Mention
 from kg.extract.spans import folded, is_plural
+from kg.extract.states import state_of
 from kg.vocabulary import Noun
 
 _LED: Final = ("member", "men", "militia", "bandits", "rebels", "force")

@@ -7,11 +7,12 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from kg.extract.composition import Head, army_of, compose, service_of
+from kg.extract.composition import Head, compose
 from kg.extract.discourse import Discourse
 from kg.extract.parsed import LinkedMention, Mention
 from kg.extract.pronouns import resolve_pair, resolve_several
 from kg.extract.spans import folded, is_plural, last_word
+from kg.extract.states import army_of, service_of
 from kg.records import Actor
 from kg.vocabulary import Noun
 

@@ -11,6 +11,7 @@ from kg.extract.gazetteer import Gazetteer
 from kg.extract.parsed import LinkedMention, Mention
 from kg.extract.relatives import resolve_relative
 from kg.extract.spans import folded, is_plural
+from kg.extract.subjectwords import subjects_of
 from kg.records import Actor
 
 _PERSON: Final = frozenset(["he", "she", "him", "her", "his", "himself", "herself"])
@@ -70,7 +71,7 @@ def is_expletive(token: Token, gazetteer: Gazetteer) -> bool:
 def _reflexive(m: Mention, token: Token, discourse: Discourse) -> LinkedMention:
     """`JNIM itself`; `JNIM distanced itself`: the subject of the verb, or of the verb above it."""
     beside = discourse.beside(m)
-    subjects = discourse.subjects(token)
+    subjects = subjects_of(token)
     fits = [x for x in beside if x.mention.last == m.first] or [x for x in beside if x.mention.root in subjects]
     if not fits:
         return LinkedMention(m, (), "nil-reflexive", certainty=0.0)

@@ -1,0 +1,42 @@
+"""The subject words of the clause around a pronoun or possessive."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+_CONTROLLED: Final = ("xcomp", "conj", "advcl", "acl", "ccomp", "obj")
+_RESULTS: Final = ("make", "leave", "render")  # `refined its policies, making it stronger`
+
+
+def subjects_around(token: Token) -> set[int]:
+    """Subject words of the clause that a possessive stands in: `Mali recalled its ambassador`."""
+    word = token.head
+    for _ in range(4):
+        if word.pos_ in ("VERB", "AUX") or word.dep_ in ("root", "ROOT"):
+            found = {c.i for c in word.children if c.dep_.startswith("nsubj") and c.i < token.i}
+            if found or word.dep_ not in ("conj", "parataxis"):
+                return found
+        word = word.head
+    return set()
+
+
+def clause_before(token: Token) -> set[int]:
+    """Subject words of the clause that a semicolon ends: `JNIM refused; its chief, X, ...`."""
+    if token.i == 0 or token.nbor(-1).text != ";":
+        return set()
+    verb = next((a for a in token.ancestors if a.i < token.i), None)
+    return {c.i for c in verb.children if c.dep_.startswith("nsubj") and c.i < token.i} if verb is not None else set()
+
+
+def subjects_of(token: Token) -> set[int]:
+    """Subject words of the verb that governs a word, or of the verb above it where it has none (`prove unable to stop them`)."""
+    verb = token.head
+    for _ in range(4):
+        if found := {c.i for c in verb.children if c.dep_.startswith("nsubj")}:
+            return found
+        if verb.dep_ not in _CONTROLLED or verb.head.i == verb.i or (verb.dep_ == "advcl" and verb.lemma_ in _RESULTS):
+            break
+        verb = verb.head
+    return set()
