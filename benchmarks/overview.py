@@ -30,7 +30,7 @@ import click
 from benchmarks.extraction import bare, refuse, whole, words_in
 from kg.articles import read_articles
 from kg.extract.extractor import Extractor, load_extractor
-from kg.extract.pipeline import paragraphs
+from kg.extract.pipeline import load_model, paragraphs
 from kg.records import Article
 from kg.vocabulary import Vocabulary, load_vocabulary
 from tests.workspace.corpus import write_corpus
@@ -68,9 +68,10 @@ def speed(folder: Path, scale: float) -> Iterator[Row]:
     """Words a second of one process: the bare model, extraction, and two simpler ways."""
     extractor = load_extractor(load_vocabulary())
     articles = list(read_articles([write_corpus(folder, size(200, scale), sentences=LONG)], on_error=refuse))
-    words = words_in(extractor, articles)
+    nlp = load_model()
+    words = words_in(nlp, articles)
     ways: dict[str, Callable[[], None]] = {
-        "bare pipeline": lambda: bare(extractor, articles),
+        "bare pipeline": lambda: bare(nlp, articles),
         "text to claims": lambda: whole(extractor, articles),
         "names and verbs by regular expressions": lambda: by_pattern(extractor.vocabulary, articles),
     }

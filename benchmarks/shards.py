@@ -25,9 +25,8 @@ from distributed import Client, LocalCluster
 
 from benchmarks.extraction import bare, refuse, words_in
 from kg.articles import read_articles
-from kg.extract.extractor import load_extractor
+from kg.extract.pipeline import load_model
 from kg.records import Article, claim_to_json
-from kg.vocabulary import load_vocabulary
 from kg.workspace import Cluster, Settings, extract
 from tests.workspace.corpus import write_corpus
 
@@ -83,8 +82,8 @@ def processors() -> float:
 
 def rows(articles: list[Article], sources: Path, place: Path) -> Iterator[tuple[str, Took]]:
     """Each way with what it took, the claims written to a file of its own."""
-    extractor, shards = load_extractor(load_vocabulary()), place / "shards"
-    yield "bare pipeline, one process", timed(lambda: bare(extractor, articles))
+    nlp, shards = load_model(), place / "shards"
+    yield "bare pipeline, one process", timed(lambda: bare(nlp, articles))
     yield "`kg extract`", timed(lambda: kg("extract", sources, out=place / "1.jsonl"))
     yield "`kg extract --jobs 2`", timed(lambda: kg("extract", sources, "--jobs", 2, out=place / "2.jsonl"))
     yield f"`kg extract --shards {SHARDS}`, shuffled, two at a time", timed(lambda: shuffled_shards(sources, shards))
@@ -112,7 +111,7 @@ def main(count: int, sentences: int, folder: Path, *, graph: bool) -> None:
     """Read synthetic articles in five ways and compare the claims."""
     sources = write_corpus(folder / "articles", count, sentences=sentences)
     articles = list(read_articles([sources], on_error=refuse))
-    words = words_in(load_extractor(load_vocabulary()), articles)
+    words = words_in(load_model(), articles)
     print(f"{words:,} words; Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores", flush=True)
     show(rows(articles, sources, folder), words=words)
     equal = len({(folder / f"{number}.jsonl").read_bytes() for number in (1, 2, 3, 4)}) == 1

@@ -24,7 +24,7 @@ from kg.extract.linking import mentions_of
 from kg.extract.lists import listed_after
 from kg.extract.parsed import LinkedMention, ParsedArticle, Sentence
 from kg.extract.parses import Parses
-from kg.extract.pipeline import irregular_verbs, load_model, model_fingerprint, parse
+from kg.extract.pipeline import irregular_verbs, load_model, model_fingerprint, parse, with_known_words
 from kg.extract.places import where_of
 from kg.extract.qualifiers import qualifiers_of
 from kg.extract.quotations import Quotation, quotations_of
@@ -129,7 +129,7 @@ class Extractor:
 
 def load_extractor(vocabulary: Vocabulary, *, model: str | Path | None = None, directory: Path | None = None) -> Extractor:
     """The extractor of a vocabulary; `directory` may hold a user's own lexicon and cues. Raises ModelError, VocabularyError."""
-    nlp = load_model(model)
+    nlp = with_known_words(load_model(model))
     lexicon = load_lexicon(vocabulary.relations, language=nlp.lang or "en", directory=directory)
     calibration = load_calibration(directory)
     words = words_of(lexicon, irregular_verbs(nlp))

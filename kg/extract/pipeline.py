@@ -52,6 +52,18 @@ def load_model(model: str | Path | None = None) -> Language:
     return nlp
 
 
+def with_known_words(nlp: Language) -> Language:
+    """The pipeline, with a lexeme for each plain word that its model knows.
+
+    A memory zone forgets the lexemes that it made, so that they would be made anew for every article. Names are left out: `joined`
+    may lend a name the features of another, which must not outlive its article.
+    """
+    for word in list(nlp.vocab.strings):
+        if word.isalpha() and word.islower():
+            nlp.vocab[word]
+    return nlp
+
+
 def irregular_verbs(nlp: Language) -> dict[str, list[str]]:
     """Lemmas of irregular verb forms in the pipeline's lemmatizer; none where it has no such table."""
     if "lemmatizer" not in nlp.pipe_names:
