@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.extract.arguments import Arguments, Filler
 from kg.extract.command import commanded
-from kg.extract.frames import Frame
+from kg.extract.frames import Frame, words_of
 from kg.extract.parsed import LinkedMention, Sentence
 from kg.extract.relations import Candidate, admits
 from kg.extract.subjects import surface_subject
@@ -56,6 +56,8 @@ def _people(subjects: list[Token], arguments: Arguments) -> list[Token]:
 
 def _companions(sentence: Sentence, arguments: Arguments, relations: Mapping[str, Relation]) -> Iterator[Candidate]:
     """Who does something `along with` or `together with` somebody cooperates with them."""
+    if words_of(sentence).isdisjoint(_of_company(arguments.lexicon)):
+        return
     for verb in (t for t in sentence.span if t.pos_ == "VERB" and not is_passive(t)):
         subject = surface_subject(verb)
         beside = companions([verb, *subject], arguments.lexicon)
@@ -66,6 +68,12 @@ def _companions(sentence: Sentence, arguments: Arguments, relations: Mapping[str
                 if one.actor.id != other.actor.id and admits(relations["cooperatesWith"], one.actor, other.actor):
                     first, second = sorted((one, other), key=lambda f: f.linked.mention.start)
                     yield Candidate(relations["cooperatesWith"], first, second, Frame(verb, (verb,), COMPANY, {}, "company"), "company")
+
+
+def _of_company(lexicon: Lexicon) -> frozenset[str]:
+    """Words without one of which a sentence names no company."""
+    phrases = lexicon.cue("roles.companions") | lexicon.cue("roles.jointly") | lexicon.cue("roles.together") | lexicon.cue("roles.company")
+    return frozenset(max(phrase.split(), key=len) for phrase in phrases)
 
 
 def _owned_forces(sentence: Sentence, arguments: Arguments, relations: Mapping[str, Relation]) -> Iterator[Candidate]:

@@ -41,16 +41,23 @@ def is_aside(frame: Frame) -> bool:
 
 def frames_of(sentence: Sentence, lexicon: Lexicon) -> Iterator[Frame]:
     """All frames of a sentence in text order, narrower entries of a trigger before wider ones."""
+    words = words_of(sentence)
     for token in sentence.span:
-        if token.pos_ in {"VERB", "AUX"}:
-            yield from _verb_frames(token, lexicon)
-        if token.pos_ in {"NOUN", "PROPN"} or _ends_compound(token):
+        kind = token.pos_
+        if kind in {"VERB", "AUX"}:
+            yield from _verb_frames(token, lexicon, words)
+        if kind in {"NOUN", "PROPN"} or (kind == "ADJ" and _ends_compound(token)):
             yield from _noun_frames(token, lexicon)
-        if token.pos_ in {"ADJ", "VERB", "ADV"} or (token.pos_ == "NOUN" and _misread_adjective(token, lexicon)):
+        if kind in {"ADJ", "VERB", "ADV", "NOUN"}:
             yield from _adjective_frames(token, lexicon)
 
 
-def _verb_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
+def words_of(sentence: Sentence) -> frozenset[str]:
+    """All words of a sentence as written and by their lemmas, in lower case: what none of them is need not be looked for in its tree."""
+    return frozenset(word for t in sentence.span for word in (t.lower_, t.lemma_.lower()))
+
+
+def _verb_frames(verb: Token, lexicon: Lexicon, present: frozenset[str]) -> Iterator[Frame]:
     if relation(verb) == "amod" and verb.i < verb.head.i:
         return
     if is_passive(verb) and verb.lemma_.lower() in lexicon.cue("roles.active_only"):
@@ -60,9 +67,8 @@ def _verb_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
         return
     roles: Roles | None = {"patient": surface_subject(verb.head.head), "in": [verb.head]} if opening else None
     rows = lexicon.index.get(("verb", verb.lemma_.lower()), ())
-    rest = frozenset(w for t in verb.doc[verb.i + 1 : verb.sent.end] for w in (t.lower_, t.lemma_.lower())) if rows else frozenset()
     for words, entry in rows:
-        tokens = _verb_trigger(verb, words) if rest.issuperset(words[1:]) else None
+        tokens = _verb_trigger(verb, words) if present.issuperset(words[1:]) else None
         if tokens is None or (entry.under_preposition and not entry.under_preposition & set(roles or verb_roles(verb, lexicon))):
             continue
         if verb.head.lemma_.lower() in entry.not_under and relation(verb) in {"xcomp", "advcl"}:
@@ -189,7 +195,9 @@ def _blocked(tokens: list[Token], entry: Entry) -> bool:
 
 def _adjective_frames(word: Token, lexicon: Lexicon) -> Iterator[Frame]:
     rows = lexicon.index.get(("adj", word.lemma_.lower()), ()) or lexicon.index.get(("adj", word.lower_), ())
-    if not rows or (word.pos_ == "VERB" and not (relation(word) in {"amod", "compound"} or _hyphenated(word) or children(word, "cop"))):
+    if not rows or (word.pos_ == "NOUN" and not _misread_adjective(word, lexicon)):
+        return
+    if word.pos_ == "VERB" and not (relation(word) in {"amod", "compound"} or _hyphenated(word) or children(word, "cop")):
         return
     roles = adjective_roles(word, lexicon)
     for words, entry in rows:

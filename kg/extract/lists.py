@@ -13,7 +13,8 @@ BULLET = re.compile(r"^\s*(?:[-–—•*·▪]|\(?\d{1,2}[.)])\s*")
 
 def listed_after(sentence: Sentence, parsed: ParsedArticle, linked: Iterable[LinkedMention]) -> list[LinkedMention]:
     """The first named mention of each paragraph of the list that a sentence ending with a colon opens; [] without one."""
-    if not sentence.span.text.rstrip().endswith(":"):
+    end = next((t.text for t in reversed(sentence.span) if not t.text.isspace()), "")
+    if not end.rstrip().endswith(":"):
         return []
     wanted = {s.index for s in _items(sentence, parsed)}
     first: dict[int, LinkedMention] = {}

@@ -172,6 +172,8 @@ def _pairs(frame: Frame, arguments: Arguments, relation: Relation) -> Iterator[t
             yield from ((a, b, "between") for one, other in combinations(parties, 2) for a in one for b in other)
             return
     _, left = _first(frame, arguments, entry.subject, sides[0], domain)
+    if not left and not relation.symmetric:
+        return
     right_role, right = _first(frame, arguments, entry.object, sides[1], range_)
     if not right and "patient" in entry.object and _only_things(frame, arguments):
         right_role, right = _first(frame, arguments, ("in",), sides[1], range_)
