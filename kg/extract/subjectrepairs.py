@@ -68,9 +68,18 @@ def clause_between(verb: Token) -> Token | None:
 
 
 def described_subject(token: Token) -> Token:
-    """Repair: `X, hostile to any deal, denounced`: an adjective read as the subject has the true one as its own."""
+    """Repair: `X, hostile to any deal, denounced`: an adjective read as the subject has the true one as its own.
+
+    `A week after men of X killed Y`: the parser took the time for the subject, and what killed for its complement.
+    """
     inner = children(token, "nsubj") if token.pos_ == "ADJ" and not children(token, "cop", "det") else []
-    return inner[0] if inner and inner[0].i < token.i else token
+    if inner and inner[0].i < token.i:
+        return inner[0]
+    words = words_for(token)
+    if token.lemma_.lower() in words.cue("subjects.units"):
+        opening = words.cue("subjects.opening")
+        return next((t for t in children(token, "nmod", "obl") if t.i > token.i and preposition(t) in opening), token)
+    return token
 
 
 def adjacent_subject(verb: Token) -> list[Token]:
