@@ -211,8 +211,8 @@ def _of_relative(noun: Token) -> bool:
 def _described_by(noun: Token, lexicon: Lexicon) -> list[Token]:
     """The subject of the noun as a predicate, and the name that it is an apposition or a title of."""
     head, label = noun.head, relation(noun)
-    if _of_relative(noun):
-        return []
+    if _of_relative(noun):  # `X, whose president is Y`
+        return [head] if label == "nsubj" and children(head, "cop") and head.pos_ == "PROPN" else []
     found = [] if preposition(noun) else children(noun, "nsubj", "nsubj:outer")
     if label == "nsubj" and children(head, "cop") and head.pos_ == "PROPN":
         found.append(head)

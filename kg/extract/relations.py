@@ -51,7 +51,7 @@ def candidates_of(frame: Frame, arguments: Arguments, relations: Mapping[str, Re
         if frame.entry.swap:
             subject, object_ = object_, subject
         found = True
-        part = object_.linked.rule == "composition" and object_.token.lemma_.lower() in arguments.lexicon.cue("roles.parts")
+        part = object_.linked.rule.startswith("composition") and object_.token.lemma_.lower() in arguments.lexicon.cue("roles.parts")
         yield _judged(frame, relation, subject, object_, roles, part=part)
     if not found:
         yield _missing(frame, arguments)
@@ -189,7 +189,7 @@ def _pairs(frame: Frame, arguments: Arguments, relation: Relation) -> Iterator[t
     elif left and right:
         yield from ((a, b, right_role) for a in left for b in right)
     elif relation.symmetric and "owner" not in frame.roles and ("and" in entry.object or "between" in entry.subject or not entry.object):
-        yield from _among_themselves(frame, arguments, relation)
+        yield from [] if _against_others(frame, arguments) else _among_themselves(frame, arguments, relation)
     elif relation.symmetric and not left and len(right) >= 2 and right_role == "between":
         yield from ((a, b, "between") for a, b in combinations(right, 2))
 
@@ -203,6 +203,14 @@ def _among_themselves(frame: Frame, arguments: Arguments, relation: Relation) ->
         if len(fillers) >= 2:
             yield from ((a, b, f"{name}-and") for a, b in combinations(fillers, 2))
             return
+
+
+def _against_others(frame: Frame, arguments: Arguments) -> bool:
+    """Whether those who fight do so side by side, or against somebody unknown: `A and B fought alongside C`."""
+    if frame.entry.relation != "fights" or frame.entry.pos != "verb":
+        return False
+    opponents = [t for name in ("patient", "against") for t in frame.roles.get(name, []) if t.pos_ in {"NOUN", "PROPN"}]
+    return bool(opponents) or bool(frame.roles.keys() & arguments.lexicon.cue("roles.companions"))
 
 
 def _only_things(frame: Frame, arguments: Arguments) -> bool:
