@@ -81,7 +81,7 @@ def _member(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[st
     if anchor.type == "community":
         return _rebels(head, anchor, gazetteer, known)
     if anchor.type == "person":
-        return _following(head, anchor, gazetteer)
+        return _following(anchor, gazetteer, known)
     return None
 
 
@@ -105,11 +105,18 @@ def _men(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str])
     return _member(head, anchor, gazetteer, known) if head.plural and anchor.type in ("person", "group", "force") else None
 
 
-def _following(head: Head, person: Actor, gazetteer: Gazetteer) -> Actor:
-    """A leader's fighters: his group, or a group named after him."""
-    if person.parent and person.parent in gazetteer.actors and gazetteer.actors[person.parent].type == "group":
-        return gazetteer.actors[person.parent]
-    return minted(f"{person.label}'s group", "group", kind="bandit-group" if "bandit" in person.kind else "", country=person.country)
+def _following(person: Actor, gazetteer: Gazetteer, known: frozenset[str]) -> Actor:
+    """A leader's fighters: the faction of his name, where the article names it, his group, or a group named after him."""
+    for name in person.label.split():
+        faction = first_named((f"{name} faction",), gazetteer, "group")
+        if faction and faction.id in known:
+            return faction
+    group = gazetteer.actors.get(person.parent) if person.parent else None
+    if group and group.type == "group" and group.kind != "bandit-group":  # bandits follow many leaders
+        return group
+    if "bandit" in person.kind:
+        return minted(f"bandits of {person.label}", "group", kind="bandit-group", country=person.country)
+    return minted(f"{person.label}'s men", "group", country=person.country)
 
 
 def _rebels(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str]) -> Actor | None:
@@ -128,7 +135,7 @@ def _militia(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[s
     if anchor.type in _ORGANISED:
         return anchor
     if anchor.type == "person":
-        return _following(head, anchor, gazetteer)
+        return _following(anchor, gazetteer, known)
     names = [anchor.label, *gazetteer.demonyms_of(anchor.id)]
     found = first_named([f"{n} {h}" for n in names for h in (head.word, "militias", "militia", "vigilantes")], gazetteer, "group")
     return found or minted(f"{names[:2][-1]} {_plural(head, 'militias')}", "group", kind="self-defence-militia", country=anchor.country)
@@ -136,7 +143,7 @@ def _militia(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[s
 
 def _bandits(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str]) -> Actor | None:
     if anchor.type == "person":
-        return _following(head, anchor, gazetteer)
+        return _following(anchor, gazetteer, known)
     if anchor.type not in ("place", "state", "community"):
         return anchor if anchor.type == "group" else None
     names = [bare(anchor), anchor.label, *gazetteer.demonyms_of(anchor.id)]
@@ -154,7 +161,7 @@ def _group(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str
     """`the JNIM group`, `ISIL jihadists`."""
     if anchor.type in ("group", "force"):
         return anchor
-    return _following(head, anchor, gazetteer) if anchor.type == "person" and "bandit" in anchor.kind else None
+    return _following(anchor, gazetteer, known) if anchor.type == "person" and "bandit" in anchor.kind else None
 
 
 def _place(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str]) -> Actor | None:

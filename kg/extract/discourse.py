@@ -149,7 +149,7 @@ class Discourse:
         noun = token.head
         if any(c.lower_ == "own" for c in noun.children):
             return token
-        if noun.dep_ == "nmod" and noun.head.lower_ in ("one", "some", "several", "many", "two", "three"):
+        if noun.dep_ == "nmod" and (noun.head.like_num or noun.head.lower_ in ("some", "several", "many")):
             noun = noun.head
         cues = self.gazetteer.cues
         harmed = noun.dep_ == "obj" and folded(noun.head.lemma_) in (cues["person-verb"] | cues["strike-verb"]) - cues["keep-own"]

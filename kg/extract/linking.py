@@ -67,15 +67,20 @@ def link_mentions(parsed: ParsedArticle, mentions: Sequence[Mention], gazetteer:
 
 
 def _parties(linked: Iterable[LinkedMention], sentences: dict[int, Sentence], gazetteer: Gazetteer) -> dict[Mention, LinkedMention]:
-    """A people joined by hyphen to a group stands for its rebels, where the article names them: `a Tuareg-JNIM alliance`."""
+    """A people joined by hyphen to a group stands for its rebels, where the article names them: `a Tuareg-JNIM alliance`.
+
+    Rebels of a named group are that group: `Tuareg rebels of the CSP`.
+    """
     everyone = {actor.id: actor for x in linked for actor in x.actors}
     at = {(x.mention.sentence, x.mention.first): x for x in linked}
     found = {}
     for x in at.values():
-        doc = sentences[x.mention.sentence].span.doc
-        beside = (
-            at.get((x.mention.sentence, x.mention.last + 1)) if x.mention.last < len(doc) and doc[x.mention.last].text in "-–/" else None
-        )
+        doc, last = sentences[x.mention.sentence].span.doc, x.mention.last
+        if last + 1 < len(doc) and doc[last].lower_ == "of" and x.mention.text.endswith("rebels"):
+            group = at.get((x.mention.sentence, last + 1 + (doc[last + 1].lower_ == "the")))
+            if group and group.actors and group.actors[0].type == "group":
+                found[x.mention] = LinkedMention(x.mention, group.actors, "composition", certainty=0.9)
+        beside = at.get((x.mention.sentence, last + 1)) if last < len(doc) and doc[last].text in "-–/" else None
         if beside and any(a.type == "group" for a in beside.actors) and x.actors and x.actors[0].type == "community":
             head = Head("rebels", True, Noun("rebel", "person", "group"), x.mention.text)
             if rebels := compose(head, x.actors[0], gazetteer, known=everyone):
@@ -137,7 +142,8 @@ def _renamed(
             return LinkedMention(m, behind.actors, "renamed", certainty=0.9 * behind.certainty)
         if any(row.role == "person" for row in rows) and all(actor.type == "person" for actor in behind.actors):
             return LinkedMention(m, behind.actors, "renamed", certainty=0.9 * behind.certainty)
-    before = by_root.get((m.sentence, root.head.i)) if root.dep_ == "appos" and root.head.i < root.i else _before_comma(m, root, by_last)
+    before = by_root.get((m.sentence, root.head.i)) if root.dep_ == "appos" and root.head.i < root.i else None
+    before = before or _before_comma(m, root, by_last)
     before = before or _predicated(m, root, by_root)
     if before is None or not types & set(_BODIES) or not before.actors or any(actor.type not in _BODIES for actor in before.actors):
         return None
@@ -168,7 +174,7 @@ def _predicated(m: Mention, root: Token, by_root: dict[tuple[int, int], LinkedMe
 def _before_comma(m: Mention, root: Token, by_last: dict[tuple[int, int], LinkedMention]) -> LinkedMention | None:
     """The name in `X, a group that ...`, `X, the group of Y`, whatever the parser hung the group on; `X, the army and Y` is a list."""
     doc, at = root.doc, m.first - 1
-    if at < 2 or doc[at].lower_ not in ("a", "an", "the") or doc[at - 1].text != ",":
+    if at < 2 or doc[at].lower_ not in ("a", "an", "the") or doc[at - 1].text not in (",", "–", "—"):
         return None
     children = {c.dep_ for c in root.children if c.i > root.i}
     if root.dep_ == "conj" or "conj" in children or not children & {"acl:relcl", "acl", "nmod"}:

@@ -18,7 +18,7 @@ from kg.extract.wholenames import whole_names
 _PERSONAL: Final = frozenset(["he", "she", "it", "they", "him", "her", "them", "himself", "herself", "itself", "themselves"])
 _POSSESSIVE: Final = frozenset(["his", "her", "its", "their"])
 _RELATIVE: Final = frozenset(["who", "whom", "which", "that", "whose"])
-_QUANTIFIED: Final = frozenset(["both", "former", "latter", "two"])
+_QUANTIFIED: Final = frozenset(["both", "former", "latter", "two", "three", "four"])
 _POINTING: Final = _PERSONAL | _POSSESSIVE | _RELATIVE | _QUANTIFIED
 
 
@@ -26,7 +26,8 @@ def find_mentions(parsed: ParsedArticle, gazetteer: Gazetteer) -> list[Mention]:
     """All mentions of an article in text order; a described actor (`Malian soldiers`) points to the names that it is made of."""
     published = parsed.article.published
     found = {s.index: mentions_in(s, gazetteer, published=published) for s in parsed.sentences}
-    last_words = frozenset(m.text.split()[-1] for row in found.values() for m in row if m.form == "name" and " " in m.text)
+    named = [m.text for row in found.values() for m in row if m.form == "name"]
+    last_words = frozenset(text.split()[-1] for text in named if " " in text or text.isupper())
     for s in parsed.sentences:
         first = s.span.start
         if s.span[0].text in last_words and not any(m.first <= first < m.last and m.form == "name" for m in found[s.index]):
@@ -138,4 +139,4 @@ def _stands_alone(token: Token) -> bool:
         "det",
     ):
         return False
-    return token.lower_ == "both" or (token.i > token.sent.start and token.nbor(-1).lower_ == "the")
+    return token.lower_ == "both" or (token.i > token.sent.start and token.nbor(-1).lower_ in ("the", "all"))

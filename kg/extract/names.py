@@ -47,6 +47,8 @@ def _after_titles(doc: Doc, first: int, last: int, sentence: Sentence, gazetteer
     titles = [i for i in range(first, last) if folded(doc[i].text) in cues["title"]]
     if titles and titles[-1] == last - 2 and folded(doc[last - 2].text) in cues["place-title"]:
         return last - 2  # `Mallam Bako`: an honorific is part of a name of one word
+    if titles and titles[-1] == last - 1 and first < last - 1 and folded(doc[last - 1].text) in cues["place-title"]:
+        return first  # `Abba Mallam`
     return titles[-1] + 1 if titles else first
 
 

@@ -47,9 +47,15 @@ def type_of_name(sentence: Sentence, name: Mention, gazetteer: Gazetteer) -> tup
         ("person", "verb", full and _undergoes(root, cues["person-verb"], cues["person-event"])),
         ("community", "people", single and after is not None and is_plural(after) and _is_people(after, gazetteer)),
         ("place", "verb", (single or full) and _undergoes(root, cues["place-verb"], frozenset())),
-        ("place", "preposition", (single or full) and before is not None and before.lower_ in cues["site-preposition"]),
+        ("place", "preposition", (single or full) and before is not None and _is_site(before, gazetteer)),
     )
     return next(((kind, cue) for kind, cue, holds in checks if holds), None)
+
+
+def _is_site(before: Token, gazetteer: Gazetteer) -> bool:
+    """`in X`, `out of X`."""
+    out_of = before.lower_ == "of" and before.i > 0 and before.nbor(-1).lower_ == "out"
+    return out_of or before.lower_ in gazetteer.cues["site-preposition"]
 
 
 def _is_place(word: str, gazetteer: Gazetteer) -> bool:
@@ -88,6 +94,8 @@ def _beside_person(before: Token | None, after: Token | None, gazetteer: Gazette
     """`X said`, `the missionary X`, `X, a farmer`."""
     if after is not None and after.lower_ in gazetteer.cues["person-cue-after"]:
         return True
+    if before is not None and before.lower_ in ("said", "says") and before.pos_ == "VERB":
+        return True
     if before is not None and before.lower_ in ("called", "named", "nicknamed") and before.i > 0:
         before = before.nbor(-1)
     if before is not None and before.pos_ == "NOUN" and before.text.islower():
@@ -96,7 +104,7 @@ def _beside_person(before: Token | None, after: Token | None, gazetteer: Gazette
         return True
     if after is None or after.text != "," or after.i + 2 >= len(after.doc):
         return False
-    if after.nbor(1).lower_ in ("a", "an") and after.nbor(2).pos_ in ("NOUN", "ADJ"):
+    if after.nbor(1).lower_ == "who" or (after.nbor(1).lower_ in ("a", "an") and after.nbor(2).pos_ in ("NOUN", "ADJ")):
         return True
     in_place = before is not None and before.lower_ in gazetteer.cues["site-preposition"]
     return not in_place and _holds_office(after.doc[after.i + 1 : after.i + _OFFICE], gazetteer)

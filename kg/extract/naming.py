@@ -196,9 +196,11 @@ class _Namer:
     def _weight(self, actor: Actor, m: Mention) -> tuple[float, ...]:
         countries = Counter({key: n for key, n in self.counts.items() if (a := self.gazetteer.actors.get(key)) and a.type == "state"})
         home = countries[actor.country] if actor.country else 0
+        around = sum(n for key, n in self.counts.items() if self.actors[key].country == actor.country) if actor.country else 0
         return (
             float(self.counts[actor.id] > 0),
             float(home),
+            float(around),
             float(actor.type == "state"),
             float(fold(actor.label) == fold(m.text)),
         )

@@ -9,8 +9,8 @@ from spacy.tokens import Token
 
 from kg.extract.composition import Head, compose
 from kg.extract.discourse import Discourse
+from kg.extract.pairs import NUMBERS, resolve_pair, resolve_several
 from kg.extract.parsed import LinkedMention, Mention
-from kg.extract.pronouns import resolve_pair, resolve_several
 from kg.extract.spans import folded, is_plural, last_word
 from kg.extract.states import army_of, service_of
 from kg.records import Actor
@@ -22,7 +22,6 @@ _REPEATED: Final = _NUMEROUS | {"place"}
 _SIDES: Final = ("group", "force", "state")
 _GROUPS: Final = frozenset(["group", "member", "rebels", "militia", "bandits"])
 _BODIES: Final = ("group", "force", "org")
-_NUMBERS: Final = {"three": 3, "four": 4, "five": 5}
 _NATIONAL: Final = ("armed-forces", "army", "state-force", "")  # what `the army` can be
 _KINDS: Final = {"militia": "militia", "bandits": "bandit"}
 _CIVIL: Final = ("ngo", "association", "")  # what `the organisation` is, where one was named
@@ -37,8 +36,8 @@ def pointing_back(m: Mention, rows: Sequence[Noun], discourse: Discourse) -> Lin
     lemma = folded(token.lemma_)
     if any(c.dep_ == "cop" for c in token.children) or _is_told(token, roles) or _is_portfolio(token, cues):
         return LinkedMention(m, (), "nil-predicate", certainty=0.0)
-    if numbers := words & _NUMBERS.keys():
-        return resolve_several(m, discourse, number=_NUMBERS[min(numbers)], types=_types_of(lemma, roles))
+    if numbers := words & NUMBERS.keys():
+        return resolve_several(m, discourse, number=NUMBERS[min(numbers)], types=_types_of(lemma, roles))
     if words & {"two", "both"} or lemma in ("party", "side", "pair", "duo"):
         word = "two" if words & {"two", "both"} or lemma != "party" else "parties"
         return resolve_pair(m, discourse, word=word, types=_types_of(lemma, roles))

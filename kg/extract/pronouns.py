@@ -8,11 +8,11 @@ from spacy.tokens import Token
 
 from kg.extract.discourse import BODIES, Discourse, is_medium
 from kg.extract.gazetteer import Gazetteer
+from kg.extract.pairs import NUMBERS, resolve_pair, resolve_several, rows_before
 from kg.extract.parsed import LinkedMention, Mention
 from kg.extract.relatives import resolve_relative
 from kg.extract.spans import folded, is_plural
 from kg.extract.subjectwords import subjects_of
-from kg.records import Actor
 
 _PERSON: Final = frozenset(["he", "she", "him", "her", "his", "himself", "herself"])
 _PLURAL: Final = frozenset(["they", "them", "their", "themselves"])
@@ -27,6 +27,8 @@ def resolve_pronoun(m: Mention, discourse: Discourse) -> LinkedMention:
     word = token.lower_
     if word in _RELATIVE:
         return resolve_relative(m, token, discourse)
+    if word in NUMBERS:
+        return resolve_several(m, discourse, number=NUMBERS[word], types=(*BODIES, "person"))
     if word in ("both", "former", "latter", "two"):
         return resolve_pair(m, discourse, word=word)
     if word == "it" and is_expletive(token, discourse.gazetteer):
@@ -154,6 +156,8 @@ def _is_person(x: LinkedMention) -> bool:
 
 def _they(m: Mention, discourse: Discourse) -> LinkedMention:
     """A plural antecedent; where its subject is a row (`Mali and Niger`), all of the row."""
+    if rulers := _rulers(m, discourse):
+        return rulers
     found = discourse.nearest(m, _COLLECTIVE, "coreference-pronoun", plural=True)
     own = discourse.own_subject(m, discourse.token(m))
     rows = [row for row in rows_before(m, discourse) if not own & {actor.id for actor in row[1]}]
@@ -166,83 +170,12 @@ def _they(m: Mention, discourse: Discourse) -> LinkedMention:
     return found
 
 
-def rows_before(
-    m: Mention, discourse: Discourse, *, types: tuple[str, ...] = (*BODIES, "person", "community"), back: int = 1
-) -> list[tuple[Token, tuple[Actor, ...]]]:
-    """Coordinated mentions of the last sentences, as the first member's word and all actors, in text order."""
-    rows: dict[tuple[int, int], tuple[Token, list[Actor]]] = {}
-    last: tuple[LinkedMention, Token] | None = None
-    for x in discourse.before(m, back=back):
-        token = discourse.token(x.mention)
-        first = token
-        while first.dep_ == "conj" and first.head.i != first.i:
-            first = first.head
-        if last and _joined_by_and(last[0], x, token):  # repair: whatever the parser hung the second name on
-            first = last[1]
-        if x.mention.form == "name":
-            last = (x, first)
-        if x.mention.form != "possessive" and x.rule != "demonym" and all(actor.type in types for actor in x.actors):
-            rows.setdefault((x.mention.sentence, first.i), (first, []))[1].extend(x.actors)
-    whole = [(first, tuple(dict.fromkeys(actors))) for first, actors in rows.values()]
-    return [(first, actors) for first, actors in whole if len(actors) > 1]
-
-
-def _joined_by_and(before: LinkedMention, x: LinkedMention, token: Token) -> bool:
-    """`Ansaroul Islam and Katiba Hanifa`: two names with nothing but `and` between them, of one type."""
-    first, second = before.mention, x.mention
-    if first.sentence != second.sentence or second.form != "name" or before.actors[0].type != x.actors[0].type:
-        return False
-    between = [t.lower_ for t in token.doc[first.last : second.first]]
-    return between in (["and"], ["and", "the"])
-
-
-def resolve_pair(m: Mention, discourse: Discourse, *, word: str, types: tuple[str, ...] = (*BODIES, "person")) -> LinkedMention:
-    """`both`, `the two groups`, `the parties`, `the latter`: the last row, else the last two named, else the article's two."""
-    back = 1 if word in ("former", "latter") else 3
-    rows = [actors for _, actors in rows_before(m, discourse, types=types, back=back) if not any(actor.generic for actor in actors)]
-    recent = _recent(m, discourse, types)
-    if word in ("former", "latter"):
-        return _one_of_two(m, [row for row in rows if len({actor.type for actor in row}) == 1], recent, discourse)
-    counted = [row for row in rows if len(row) == 2 or word == "parties"]
-    if counted:
-        return LinkedMention(m, counted[-1], "coreference-row", certainty=0.7)
-    if len(recent) == 2 and recent[0].type == recent[1].type:
-        return LinkedMention(m, (recent[1], recent[0]), "coreference-pair", certainty=0.65)
-    pair = discourse.pair() if set(types) & {"group", "force"} else ()
-    rule = "pair-in-focus" if pair else "nil-pair"
-    return LinkedMention(m, pair, rule, candidates=tuple(sorted(a.id for a in recent)), certainty=0.6 if pair else 0.0)
-
-
-def _one_of_two(m: Mention, rows: list[tuple[Actor, ...]], recent: list[Actor], discourse: Discourse) -> LinkedMention:
-    """`the former`, `the latter`: of the last row, else of the last two of one kind; the latter beside a former is the other one."""
-    first = discourse.token(m).lower_ == "former"
-    told = [x for x in discourse.before(m) if x.mention.text == "former" and x.candidates]
-    if not first and told:
-        return LinkedMention(m, (discourse.actors[told[-1].candidates[0]],), "coreference-pair", certainty=0.7)
-    bodies = [actor for actor in recent if actor.type != "person"] or recent
-    alike = [actor for actor in bodies if actor.type == bodies[0].type][:2]
-    pair = rows[-1] if rows else tuple(reversed(alike))
-    if len(pair) != 2:
-        return LinkedMention(m, (), "nil-pair", certainty=0.0)
-    chosen, other = pair if first else reversed(pair)
-    return LinkedMention(m, (chosen,), "coreference-pair", candidates=(other.id,), certainty=0.7)
-
-
-def resolve_several(m: Mention, discourse: Discourse, *, number: int, types: tuple[str, ...]) -> LinkedMention:
-    """`the three governments`, `all four groups`: the last row of so many."""
-    rows = [actors for _, actors in rows_before(m, discourse, types=types, back=m.sentence) if len(actors) == number]
-    rows = [actors for actors in rows if not any(actor.generic for actor in actors)]
-    if rows:
-        return LinkedMention(m, rows[-1], "coreference-row", certainty=0.7)
-    return LinkedMention(m, (), "nil-row", certainty=0.0)
-
-
-def _recent(m: Mention, discourse: Discourse, types: tuple[str, ...]) -> list[Actor]:
-    """Different named actors before a mention, the last one first."""
-    found = [
-        actor
-        for x in reversed(discourse.before(m))
-        for actor in reversed(x.actors)
-        if actor.type in types and not actor.generic and x.rule != "demonym"
-    ]
-    return list(dict.fromkeys(found))
+def _rulers(m: Mention, discourse: Discourse) -> LinkedMention | None:
+    """`Niger's military rulers left. They ...`: those who speak for a state, as the subject of the sentence before."""
+    if discourse.token(m).lower_ != "they":
+        return None
+    described = [x for x in discourse.before(m, back=1) if x.mention.form == "description" and len(x.actors) == 1]
+    told = [x for x in described if x.actors[0].type == "state"]
+    words = {x: discourse.token(x.mention) for x in told}
+    told = [x for x, t in words.items() if is_plural(t) and t.dep_.startswith("nsubj") and t.head.dep_ in ("root", "ROOT")]
+    return LinkedMention(m, told[-1].actors, "coreference-pronoun", certainty=0.7 * told[-1].certainty) if told else None

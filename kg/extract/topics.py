@@ -23,7 +23,8 @@ def topic_of(parsed: ParsedArticle, linked: Iterable[LinkedMention], gazetteer: 
     if not parsed.sentences:
         return None
     title = parsed.article.title or ""
-    return _entitled(title, gazetteer, parsed.article.published) or _defined(parsed, linked, title)
+    linked = list(linked)
+    return _entitled(title, gazetteer, parsed.article.published) or _introduced(parsed, linked, title) or _defined(parsed, linked, title)
 
 
 def _entitled(title: str, gazetteer: Gazetteer, published: str | None) -> Actor | None:
@@ -32,6 +33,17 @@ def _entitled(title: str, gazetteer: Gazetteer, published: str | None) -> Actor 
         if len(ids) == 1 and _BEFORE.fullmatch(title[: match.start]) and _AFTER.match(title[match.end :]):
             actor = gazetteer.actors[ids.pop()]
             return actor if actor.type in _TYPES else None
+    return None
+
+
+def _introduced(parsed: ParsedArticle, linked: Iterable[LinkedMention], title: str) -> Actor | None:
+    """A name of the first sentence that the title begins with, known or new: `Sidi Ould Baba, the smuggler who became an emir`."""
+    opening = parsed.sentences[0].index
+    for x in linked:
+        if x.mention.sentence == opening and x.mention.form == "name" and len(x.actors) == 1 and x.actors[0].type in _TYPES:
+            at = title.find(x.mention.text)
+            if at >= 0 and _BEFORE.fullmatch(title[:at]) and _AFTER.match(title[at + len(x.mention.text) :]):
+                return x.actors[0]
     return None
 
 

@@ -33,6 +33,10 @@ def whole_names(names: Sequence[Mention], sentence: Sentence, gazetteer: Gazette
         if m.first in fresh and (ending := _ending(m, by_first, sentence, gazetteer)):
             last = ending.last
             gone.add(ending.first)
+            rest = by_first.get(last + 1) if last < sentence.span.end and _is_hyphen(sentence.span.doc[last]) else None
+            if rest and rest.first in fresh:
+                last = rest.last
+                gone.add(rest.first)
         elif m.first not in fresh and (more := by_first.get(m.last)) and more.first in fresh and _goes_on(m, more, sentence, gazetteer):
             last = more.last
             gone.add(more.first)
@@ -63,7 +67,11 @@ def _ending(m: Mention, by_first: dict[int, Mention], sentence: Sentence, gazett
     while at < sentence.span.end and doc[at].lower_ in _ARTICLES:
         at += 1
     known = by_first.get(at)
-    if known is None or not _is_last_name(known, gazetteer):
+    if known is None:
+        return None
+    if at == m.last and m.last == m.first + 1 and doc[m.first].lower_ in gazetteer.cues["band-word"]:
+        return known  # `Katibat Ansar al-Haqq`
+    if not _is_last_name(known, gazetteer):
         return None
     person = at == m.last and any(gazetteer.actors[a.actor].type == "person" for a in gazetteer.meant_by(known.text))
     if not _could_be_person(m, sentence, gazetteer, sure=person):
@@ -117,6 +125,10 @@ def _numbered(m: Mention, sentence: Sentence, gazetteer: Gazetteer) -> bool:
     return folded(doc[m.last - 1].text) in gazetteer.cues["unit-noun"] or any(
         gazetteer.actors[a.actor].kind == "unit" for a in gazetteer.meant_by(m.text)
     )
+
+
+def _is_hyphen(token: Token) -> bool:
+    return token.text == "-" and not token.whitespace_
 
 
 def _is_number(token: Token) -> bool:

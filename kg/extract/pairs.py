@@ -1,0 +1,95 @@
+"""Whom `both`, `the two groups`, `the latter`, `all three` mean: rows of names, and the last two that were named."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from kg.extract.discourse import BODIES, Discourse
+from kg.extract.parsed import LinkedMention, Mention
+from kg.records import Actor
+
+NUMBERS: Final = {"three": 3, "four": 4, "five": 5}
+
+
+def rows_before(
+    m: Mention, discourse: Discourse, *, types: tuple[str, ...] = (*BODIES, "person", "community"), back: int = 1
+) -> list[tuple[Token, tuple[Actor, ...]]]:
+    """Coordinated mentions of the last sentences, as the first member's word and all actors, in text order."""
+    rows: dict[tuple[int, int], tuple[Token, list[Actor]]] = {}
+    last: tuple[LinkedMention, Token] | None = None
+    for x in discourse.before(m, back=back):
+        token = discourse.token(x.mention)
+        first = token
+        while first.dep_ == "conj" and first.head.i != first.i:
+            first = first.head
+        if last and _joined_by_and(last[0], x, token):  # repair: whatever the parser hung the second name on
+            first = last[1]
+        if x.mention.form == "name":
+            last = (x, first)
+        if x.mention.form != "possessive" and x.rule != "demonym" and all(actor.type in types for actor in x.actors):
+            rows.setdefault((x.mention.sentence, first.i), (first, []))[1].extend(x.actors)
+    whole = [(first, tuple(dict.fromkeys(actors))) for first, actors in rows.values()]
+    return [(first, actors) for first, actors in whole if len(actors) > 1]
+
+
+def _joined_by_and(before: LinkedMention, x: LinkedMention, token: Token) -> bool:
+    """`Ansaroul Islam and Katiba Hanifa`: two names with nothing but `and` between them, of one type."""
+    first, second = before.mention, x.mention
+    if first.sentence != second.sentence or second.form != "name" or before.actors[0].type != x.actors[0].type:
+        return False
+    between = [t.lower_ for t in token.doc[first.last : second.first]]
+    return between in (["and"], ["and", "the"])
+
+
+def resolve_pair(m: Mention, discourse: Discourse, *, word: str, types: tuple[str, ...] = (*BODIES, "person")) -> LinkedMention:
+    """`both`, `the two groups`, `the parties`, `the latter`: the last row, else the last two named, else the article's two."""
+    back = 1 if word in ("former", "latter") else 3
+    rows = [actors for _, actors in rows_before(m, discourse, types=types, back=back) if not any(actor.generic for actor in actors)]
+    recent = _recent(m, discourse, types)
+    if word in ("former", "latter"):
+        return _one_of_two(m, [row for row in rows if len({actor.type for actor in row}) == 1], recent, discourse)
+    counted = [row for row in rows if len(row) == 2 or word == "parties"]
+    if counted:
+        return LinkedMention(m, counted[-1], "coreference-row", certainty=0.7)
+    if len(recent) == 2 and recent[0].type == recent[1].type:
+        return LinkedMention(m, (recent[1], recent[0]), "coreference-pair", certainty=0.65)
+    pair = discourse.pair() if set(types) & {"group", "force"} else ()
+    rule = "pair-in-focus" if pair else "nil-pair"
+    return LinkedMention(m, pair, rule, candidates=tuple(sorted(a.id for a in recent)), certainty=0.6 if pair else 0.0)
+
+
+def _one_of_two(m: Mention, rows: list[tuple[Actor, ...]], recent: list[Actor], discourse: Discourse) -> LinkedMention:
+    """`the former`, `the latter`: of the last row, else of the last two of one kind; the latter beside a former is the other one."""
+    first = discourse.token(m).lower_ == "former"
+    told = [x for x in discourse.before(m) if x.mention.text == "former" and x.candidates]
+    if not first and told:
+        return LinkedMention(m, (discourse.actors[told[-1].candidates[0]],), "coreference-pair", certainty=0.7)
+    bodies = [actor for actor in recent if actor.type != "person"] or recent
+    alike = [actor for actor in bodies if actor.type == bodies[0].type][:2]
+    pair = rows[-1] if rows else tuple(reversed(alike))
+    if len(pair) != 2:
+        return LinkedMention(m, (), "nil-pair", certainty=0.0)
+    chosen, other = pair if first else reversed(pair)
+    return LinkedMention(m, (chosen,), "coreference-pair", candidates=(other.id,), certainty=0.7)
+
+
+def resolve_several(m: Mention, discourse: Discourse, *, number: int, types: tuple[str, ...]) -> LinkedMention:
+    """`the three governments`, `all four groups`: the last row of so many."""
+    rows = [actors for _, actors in rows_before(m, discourse, types=types, back=m.sentence) if len(actors) == number]
+    rows = [actors for actors in rows if not any(actor.generic for actor in actors)]
+    if rows:
+        return LinkedMention(m, rows[-1], "coreference-row", certainty=0.7)
+    return LinkedMention(m, (), "nil-row", certainty=0.0)
+
+
+def _recent(m: Mention, discourse: Discourse, types: tuple[str, ...]) -> list[Actor]:
+    """Different named actors before a mention, the last one first."""
+    found = [
+        actor
+        for x in reversed(discourse.before(m))
+        for actor in reversed(x.actors)
+        if actor.type in types and not actor.generic and x.rule != "demonym"
+    ]
+    return list(dict.fromkeys(found))
