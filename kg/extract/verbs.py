@@ -51,7 +51,8 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
     add(roles, "result", [t for t in children(verb, "xcomp", "obj") if is_passive(verb) or t.dep_ == "xcomp"])
     for thing in roles["patient"]:
         add(roles, "patient_owner", children(thing, "nmod:poss"))
-        add(roles, "patient_owner", [t for t in children(thing, "nmod", "compound", "amod") if preposition(t) in {"", "of", "by", "from"}])
+        marks = {"", "by", "from"} if thing.lemma_.lower() in lexicon.cue("roles.undergone") else {"", "of", "by", "from"}
+        add(roles, "patient_owner", [t for t in children(thing, "nmod", "compound", "amod") if preposition(t) in marks])
     if not is_passive(verb) and is_participle_modifier(verb):
         add(roles, "agent", [verb.head])
     _share_obliques(verb, roles, lexicon)
