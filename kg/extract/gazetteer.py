@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from kg.extract.spans import folded
 from kg.records import Actor
@@ -20,8 +20,7 @@ _END: Final = ""
 _LONG: Final = 7  # shorter single words do not match by skeleton: too many different words have one
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):  # a tuple, as texts have many
     """A folded word of a text and where it stands."""
 
     folded: str
@@ -106,6 +105,9 @@ class Gazetteer:
         shouting = text.isupper() and len(words) > 3
         i = 0
         while i < len(words):
+            if words[i].folded not in self._trie:  # most words begin no name
+                i += 1
+                continue
             found = self._longest(text, words, i, published=published, shouting=shouting)
             if found is None:
                 i += 1
