@@ -16,10 +16,11 @@ _PHRASE: Final = 8  # words of a description before the comma and the name
 
 def named_after(noun: Token) -> list[Token]:
     """Repair: the name that follows a description after a comma, where the parser has not joined the two: `its spokesman, X, said`."""
-    if "," not in {t.text for t in noun.doc[noun.i + 1 : noun.i + _PHRASE + 2]}:
+    after = [t.text for t in noun.doc[noun.i + 1 : noun.i + _PHRASE + 2]]
+    if "," not in after:
         return []
-    phrase = [t for t in noun.subtree if noun.i <= t.i <= noun.i + _PHRASE and "," not in noun.doc[noun.i : t.i + 1].text]
-    last = max((t.i for t in phrase if t.pos_ != "PUNCT"), default=noun.i)
+    comma = noun.i + 1 + next(i for i, text in enumerate(after) if "," in text)
+    last = max((t.i for t in noun.subtree if noun.i <= t.i < comma and t.pos_ != "PUNCT"), default=noun.i)
     if last + 2 >= noun.sent.end or noun.doc[last + 1].text != ",":
         return []
     if members := _among(noun, last + 2):
