@@ -9,7 +9,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from kg.extract.arguments import Arguments, Filler
-from kg.extract.relations import Candidate, entry_qualifier
+from kg.extract.relations import Candidate
 from kg.extract.trees import children, conjuncts, preposition, relation
 from kg.records import Qualifiers
 from kg.vocabulary.lexicon import Lexicon
@@ -22,7 +22,8 @@ NEAR: Final = ("amod", "compound", "obj", "iobj", "obl", "nmod", "advmod", "xcom
 
 def qualifiers_of(candidate: Candidate, arguments: Arguments, lexicon: Lexicon) -> Qualifiers:
     """The qualifiers of a claim; what the trigger's own entry in the lexicon states comes first."""
-    stated = Qualifiers(**entry_qualifier(candidate.frame.entry))
+    own = candidate.frame.entry.qualifier  # what the word of the entry itself states
+    stated = Qualifiers(**dict([own] if own else []))
     relation_id = candidate.relation.id
     if relation_id == "supports" and stated.supportType is None:
         return replace(stated, supportType=_kind("supportType", SUPPORT, candidate, lexicon))

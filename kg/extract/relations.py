@@ -12,7 +12,6 @@ from kg.extract.arguments import Arguments, Filler
 from kg.extract.frames import Frame
 from kg.extract.trees import conjuncts
 from kg.records import Actor
-from kg.vocabulary.lexicon import Entry
 from kg.vocabulary.relations import Relation, fits
 
 BARE_ROLES = frozenset({"pre"})
@@ -248,8 +247,3 @@ def narrowest(candidates: Iterable[Candidate]) -> list[Candidate]:
             kept.append(c)
         said |= words
     return kept
-
-
-def entry_qualifier(entry: Entry) -> dict[str, str]:
-    """The qualifier that the word of an entry states."""
-    return dict([entry.qualifier]) if entry.qualifier else {}
