@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from spacy.tokens import Doc, Span, Token
@@ -26,30 +27,30 @@ def type_of_name(sentence: Sentence, name: Mention, gazetteer: Gazetteer) -> tup
     single = len(words) == 1 and not name.text.isupper()
     if len(words) > 1 and words[-1] in cues["title"] and {words[0], words[-1]} & (cues["organisation-head"] | cues["force-head"]):
         return None  # `Force Commander` is an office
-    checks = (
-        ("force", "number", len(words) > 1 and doc[name.last - 1].like_num),
-        ("force", "noun", len(words) > 1 and (words[-1] in cues["force-head"] | cues["unit-noun"] or words[0] == "operation")),
-        ("group", "noun", bool({words[0], words[-1]} & cues["group-head"])),
-        ("org", "noun", bool({words[0], words[-1]} & cues["organisation-head"])),
-        ("place", "noun", len(words) > 1 and words[-1] in cues["place-head"]),
-        ("person", "title", _after_title(before, gazetteer) and not name.text.isupper()),
-        ("person", "particle", len(words) > 1 and bool(set(words[:-1]) & cues["person-particle"])),
-        ("place", "neighbour", _beside_place(before, after, gazetteer)),
-        ("person", "given-name", full and words[0] in cues["given-name"]),
-        ("place", "begins", len(words) > 1 and _is_place(doc[name.first].text, gazetteer)),
-        ("place", "site", (single or full) and before is not None and before.lower_ in cues["site-only"]),
-        ("person", "entity", label == "PER" and len(words) > 1),
-        ("person", "neighbour", full and _beside_person(before, after, gazetteer)),
-        ("group", "neighbour", _beside_followers(root, after, gazetteer)),
-        ("place", "entity", label == "LOC" and before is not None and folded(before.text) in cues["place-preposition"]),
-        ("org", "entity", label == "ORG" and (len(words) > 1 or name.text.isupper())),
-        ("person", "apposition", full and _renames_person(root, gazetteer)),
-        ("person", "verb", full and _undergoes(root, cues["person-verb"], cues["person-event"])),
-        ("community", "people", single and after is not None and is_plural(after) and _is_people(after, gazetteer)),
-        ("place", "verb", (single or full) and _undergoes(root, cues["place-verb"], frozenset())),
-        ("place", "preposition", (single or full) and before is not None and _is_site(before, gazetteer)),
+    checks: tuple[tuple[str, str, Callable[[], bool]], ...] = (  # asked one after the other, the last ones seldom
+        ("force", "number", lambda: len(words) > 1 and doc[name.last - 1].like_num),
+        ("force", "noun", lambda: len(words) > 1 and (words[-1] in cues["force-head"] | cues["unit-noun"] or words[0] == "operation")),
+        ("group", "noun", lambda: bool({words[0], words[-1]} & cues["group-head"])),
+        ("org", "noun", lambda: bool({words[0], words[-1]} & cues["organisation-head"])),
+        ("place", "noun", lambda: len(words) > 1 and words[-1] in cues["place-head"]),
+        ("person", "title", lambda: _after_title(before, gazetteer) and not name.text.isupper()),
+        ("person", "particle", lambda: len(words) > 1 and bool(set(words[:-1]) & cues["person-particle"])),
+        ("place", "neighbour", lambda: _beside_place(before, after, gazetteer)),
+        ("person", "given-name", lambda: full and words[0] in cues["given-name"]),
+        ("place", "begins", lambda: len(words) > 1 and _is_place(doc[name.first].text, gazetteer)),
+        ("place", "site", lambda: (single or full) and before is not None and before.lower_ in cues["site-only"]),
+        ("person", "entity", lambda: label == "PER" and len(words) > 1),
+        ("person", "neighbour", lambda: full and _beside_person(before, after, gazetteer)),
+        ("group", "neighbour", lambda: _beside_followers(root, after, gazetteer)),
+        ("place", "entity", lambda: label == "LOC" and before is not None and folded(before.text) in cues["place-preposition"]),
+        ("org", "entity", lambda: label == "ORG" and (len(words) > 1 or name.text.isupper())),
+        ("person", "apposition", lambda: full and _renames_person(root, gazetteer)),
+        ("person", "verb", lambda: full and _undergoes(root, cues["person-verb"], cues["person-event"])),
+        ("community", "people", lambda: single and after is not None and is_plural(after) and _is_people(after, gazetteer)),
+        ("place", "verb", lambda: (single or full) and _undergoes(root, cues["place-verb"], frozenset())),
+        ("place", "preposition", lambda: (single or full) and before is not None and _is_site(before, gazetteer)),
     )
-    return next(((kind, cue) for kind, cue, holds in checks if holds), None)
+    return next(((kind, cue) for kind, cue, holds in checks if holds()), None)
 
 
 def _is_site(before: Token, gazetteer: Gazetteer) -> bool:

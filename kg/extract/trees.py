@@ -54,7 +54,9 @@ def labelled(token: Token) -> list[tuple[Token, str, str]]:
 
 def children(token: Token, *labels: str) -> list[Token]:
     """Children with one of these labels; a label with a subtype must match whole, one without matches all its subtypes."""
-    return [c for c, label, base in labelled(token) if label in labels or base in labels]
+    table = token.doc.user_data.get(_CHILDREN)
+    rows = table[token.i] if table else labelled(token)
+    return [c for c, label, base in rows if label in labels or base in labels] if rows else []
 
 
 def conjuncts(token: Token) -> list[Token]:
