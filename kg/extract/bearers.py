@@ -97,3 +97,11 @@ def _named_by_verb(noun: Token, head: Token, lexicon: Lexicon) -> list[Token]:
 def _is_person(head: Token, noun: Token, lexicon: Lexicon) -> bool:
     """Whether an apposition to a noun speaks of that person, and not of the group whose name stands between them."""
     return head.lemma_.lower() in lexicon.cue("roles.others") and noun.lemma_.lower() not in lexicon.cue("roles.groups")
+
+
+def is_listed_portion(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun is a member of a list and describes none: `A, B, a part of C and D's part of E`, `of A and a wing of B`."""
+    if noun.lemma_.lower() not in lexicon.cue("roles.portions"):
+        return False
+    last = relation(noun) == "conj" and bool(children(noun, "det", "nmod:poss"))
+    return last or any(c.dep_ == "cc" for t in children(noun, "conj") for c in t.children)

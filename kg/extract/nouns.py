@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.bearers import bearers, of_relative
+from kg.extract.bearers import bearers, is_listed_portion, of_relative
 from kg.extract.beside import is_date, named_after, named_before
 from kg.extract.roles import Roles, add, add_oblique, called, misattached, place_where
 from kg.extract.subjects import modified_noun, surface_subject
@@ -39,14 +39,18 @@ def noun_roles(noun: Token, lexicon: Lexicon) -> Roles:
                 add_oblique(roles, token, lexicon, fallback=True)
     roles_of_governor(roles, noun, lexicon)
     _roles_of_own_case(roles, noun, lexicon)
-    before = [] if of_relative(noun) else named_before(noun)
-    identified = [t for t in bearers(noun, lexicon) if not is_date(t, lexicon)] or before or named_after(noun)
-    identified = identified or called(noun, lexicon) or _on_the_other_side(roles, noun, lexicon)
+    identified = [] if is_listed_portion(noun, lexicon) else _identified(noun, lexicon) or _on_the_other_side(roles, noun, lexicon)
     add(roles, "identified", identified)
     add(roles, "bearer", identified or [noun])
     if "of" not in roles and not roles["poss"]:  # `President X of Y`, `X, founder and leader of Y`
         add(roles, "of", [t for name in identified if name.pos_ == "PROPN" for t in children(name, "nmod") if _closes(t, name, noun)])
     return roles
+
+
+def _identified(noun: Token, lexicon: Lexicon) -> list[Token]:
+    """The names that a noun is said of, in the order in which they are trusted."""
+    before = [] if of_relative(noun) else named_before(noun)
+    return [t for t in bearers(noun, lexicon) if not is_date(t, lexicon)] or before or named_after(noun) or called(noun, lexicon)
 
 
 def _closes(token: Token, name: Token, noun: Token) -> bool:

@@ -83,9 +83,10 @@ def _placed(relation: Relation, object_: Filler) -> bool:
 
 
 def _nationality(relation: Relation, subject: Filler, object_: Filler) -> bool:
-    """Whether the words give a group its country, and no whole that it is a part of: `the Nigerian faction X`."""
+    """Whether the words give a group its country (`the Nigerian faction X`), or say where its branch is (`its branch in Yemen`)."""
     demonym = object_.linked.rule in {"demonym", "composition"} and object_.actor.type == "state"
-    return relation.id == "partOf" and subject.actor.type == "group" and demonym
+    home = subject.actor.type in {"state", "place"} and object_.actor.type == "group"
+    return relation.id == "partOf" and (home or (subject.actor.type == "group" and demonym))
 
 
 def _own_ground(relation: Relation, subject: Filler, object_: Filler) -> bool:
