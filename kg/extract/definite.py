@@ -116,9 +116,8 @@ def _unnamed(m: Mention, rows: Sequence[Noun], discourse: Discourse) -> LinkedMe
 def _military_thing(m: Mention, discourse: Discourse) -> LinkedMention | None:
     """`military positions`, `an army base`: of the article's country."""
     root, cues = discourse.token(m), discourse.gazetteer.cues
-    words = {t.lower_ for t in root.doc[m.first : m.root]}
-    country = discourse.country()
-    if country is None or folded(root.lemma_) not in cues["thing"] or not words or not words <= {"military", "army"}:
+    words = {t.lower_ for t in root.doc[m.first : m.root]} if folded(root.lemma_) in cues["thing"] else set()
+    if not words or not words <= {"military", "army"} or (country := discourse.country()) is None:
         return None
     return LinkedMention(m, (army_of(country, discourse.gazetteer, word="military"),), "country-in-focus", certainty=0.6)
 

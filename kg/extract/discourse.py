@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Final
 
 from spacy.tokens import Doc, Token
@@ -162,14 +163,20 @@ class Discourse:
 
     def country(self, *, federal: bool = False, among: frozenset[str] | None = None, share: float = 2.0) -> Actor | None:
         """The country (of these) that most of the article's mentions belong to, where it has at least twice as many as the next one."""
-        tally: Counter[str] = Counter()
-        for key, n in self.counts.items():
-            country = _country_of(self.actors[key])
-            if country is not None and country in self.gazetteer.actors and (among is None or country in among):
-                tally[country] += n
+        tally = Counter({key: n for key, n in self.countries.items() if among is None or key in among})
         if federal and tally["nigeria"]:
             return self.gazetteer.actors["nigeria"]
         return _leading(tally, self.gazetteer.actors, share=share)
+
+    @cached_property
+    def countries(self) -> Mapping[str, int]:
+        """How many names belong to each country; the names are all there before the first question."""
+        tally: Counter[str] = Counter()
+        for key, n in self.counts.items():
+            country = _country_of(self.actors[key])
+            if country is not None and country in self.gazetteer.actors:
+                tally[country] += n
+        return tally
 
     def federated_state(self) -> Actor | None:
         """The one state of a federation (Borno) that the article names most."""
