@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Final
+from typing import Final, TypeVar
 
 from spacy.tokens import Doc, Token
 
 from kg.extract.words import words_for
 
+Answer = TypeVar("Answer")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM", "DET", "ADJ"})
 
 
@@ -100,17 +101,22 @@ def _is_swallowed(child: Token, token: Token) -> bool:
     return any(t.dep_ == "conj" and t.i < token.i and any(c.dep_ == "cc" for c in t.children) for t in child.children)
 
 
+def _laid_up(token: Token, name: str, find: Callable[[Token], Answer]) -> Answer:
+    """What is found out of a word; once only where the tree will not change any more (see `keep_children`)."""
+    known: dict[int, Answer] | None = token.doc.user_data.get(name)
+    if known is None:
+        return find(token)
+    if token.i not in known:
+        known[token.i] = find(token)
+    return known[token.i]
+
+
 def preposition(token: Token) -> str:
     """The case marker of an oblique, lower case, words of a fixed one joined by a space; '' where there is none.
 
     A double marker (`out of`, `from inside`) gives the words in order.
     """
-    known: dict[int, str] | None = token.doc.user_data.get(_PREPOSITIONS)
-    if known is None:
-        return _preposition(token)
-    if token.i not in known:
-        known[token.i] = _preposition(token)
-    return known[token.i]
+    return _laid_up(token, _PREPOSITIONS, _preposition)
 
 
 def _preposition(token: Token) -> str:
@@ -126,12 +132,7 @@ def _preposition(token: Token) -> str:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb's surface subject (or the noun it modifies as a participle) undergoes the act."""
-    known: dict[int, bool] | None = verb.doc.user_data.get(_PASSIVES)
-    if known is None:
-        return _is_passive(verb)
-    if verb.i not in known:
-        known[verb.i] = _is_passive(verb)
-    return known[verb.i]
+    return _laid_up(verb, _PASSIVES, _is_passive)
 
 
 def _is_passive(verb: Token) -> bool:
