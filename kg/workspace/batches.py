@@ -5,7 +5,6 @@ from __future__ import annotations
 import socket
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import CancelledError, Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
@@ -13,15 +12,18 @@ from itertools import chain, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from kg.errors import KgError
 from kg.records import Article
-from kg.workspace.cluster import Cluster, connected
+from kg.workspace.cluster import Cluster, answer, connected, submitted
 from kg.workspace.extraction import Reading, article_reader, read_here, reading_from_dict, reading_to_dict
 from kg.workspace.records import article_from_dict, article_to_dict, json_line, read_lines, write_lines
 from kg.workspace.settings import Settings
 from kg.workspace.whole import write_whole
+
+if TYPE_CHECKING:
+    from distributed import Client, Future
 
 AHEAD: Final = 1000
 """Batches that wait at most for a worker; a cluster that grows with its queue must see one."""
@@ -45,8 +47,8 @@ def read_on_cluster(articles: Iterable[Article], *, settings: Settings, cluster:
     first = next(rest, None)
     if first is None:  # no cluster for nothing
         return
-    with _place(cluster) as folder, connected(cluster, workers=max(jobs, 1)) as executor:
-        for path, count in _in_order(executor, _batches(chain([first], rest), folder, settings, size=cluster.batch)):
+    with _place(cluster) as folder, connected(cluster, workers=max(jobs, 1)) as client:
+        for path, count in _in_order(client, _batches(chain([first], rest), folder, settings, size=cluster.batch)):
             readings = list(read_lines(path, reading_from_dict))
             if len(readings) != count:
                 raise KgError(f"{path}: {len(readings)} readings where the worker wrote {count}; does it see the same folder?")
@@ -81,26 +83,14 @@ def _portable(settings: Settings) -> Settings:
     return replace(settings, model=model, vocabulary=settings.vocabulary and settings.vocabulary.resolve(), decisions=None)
 
 
-def _in_order(executor: Executor, batches: Iterable[Batch]) -> Iterator[tuple[Path, int]]:
-    waiting: deque[Future[tuple[Path, int]]] = deque()
+def _in_order(client: Client, batches: Iterable[Batch]) -> Iterator[tuple[Path, int]]:
+    waiting: deque[Future[Any]] = deque()
     for batch in batches:
-        waiting.append(executor.submit(read_batch, batch))
+        waiting.append(submitted(client, read_batch, batch))
         if len(waiting) >= AHEAD:
-            yield _result(waiting.popleft())
+            yield answer(client, waiting.popleft())
     while waiting:
-        yield _result(waiting.popleft())
-
-
-def _result(future: Future[tuple[Path, int]]) -> tuple[Path, int]:
-    from distributed import KilledWorker
-
-    try:
-        return future.result()
-    except KilledWorker as error:
-        raise KgError(f"the cluster gave a batch up after several workers were lost with it; is there memory enough? ({error})") from error
-    except (CancelledError, OSError, ImportError) as error:
-        why = str(error).partition("\n")[0] or "its scheduler is gone"
-        raise KgError(f"the cluster failed ({why}); what was read is kept, run again") from error
+        yield answer(client, waiting.popleft())
 
 
 def read_batch(batch: Batch) -> tuple[Path, int]:

@@ -5,20 +5,25 @@ from __future__ import annotations
 import logging
 import signal
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Executor
+from concurrent.futures import CancelledError
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 from kg.errors import KgError
 
+if TYPE_CHECKING:
+    from distributed import Client, Future
+
 RETRIES: Final = 3
 CONNECTING: Final = 30
 """Seconds that a scheduler may take to answer."""
+LOOKING: Final = 5
+"""Seconds between two looks whether a scheduler that owes an answer is still there."""
 # No page of the dashboard, which would show what runs to whoever reaches it; `dask_setup` below in each worker.
 OWN: Final[Mapping[str, Any]] = {
     "distributed.scheduler.http.routes": [], "distributed.worker.http.routes": [], "distributed.worker.preload": [__name__],
@@ -67,8 +72,8 @@ def _loopback(host: str) -> bool:
 
 
 @contextmanager
-def connected(cluster: Cluster, *, workers: int) -> Iterator[Executor]:
-    """The cluster as an executor of `concurrent.futures`. Raises KgError where Dask is missing or the scheduler does not answer."""
+def connected(cluster: Cluster, *, workers: int) -> Iterator[Client]:
+    """A client of the cluster. Raises KgError where Dask is missing or the scheduler does not answer."""
     if find_spec("distributed") is None:
         raise KgError("the Dask engine is not installed; install it with: pip install 'sahel-kg[dask]'")
     from distributed.utils import silence_logging_cmgr
@@ -78,7 +83,41 @@ def connected(cluster: Cluster, *, workers: int) -> Iterator[Executor]:
         client = stack.enter_context(_remote(cluster) if cluster.scheduler else _local(workers))
         if not client.scheduler_info()["workers"]:
             cluster.talk(f"the scheduler at {cluster.scheduler} has no workers yet; waiting for them")
-        yield client.get_executor(pure=False, retries=RETRIES)
+        yield client
+
+
+def submitted(client: Client, work: Callable[..., Any], *args: object) -> Future[Any]:
+    """What the cluster will make of the call; a worker that is lost with it is replaced by another."""
+    return client.submit(work, *args, pure=False, retries=RETRIES)
+
+
+def answer(client: Client, future: Future[Any]) -> Any:
+    """The result of the call. Raises KgError where the cluster is lost or gives up, and what the call itself raised.
+
+    A scheduler that ends while it hands a result over leaves a future that nobody fulfils, so the client is looked at as well.
+    """
+    from distributed import KilledWorker
+
+    while True:
+        try:
+            return future.result(timeout=LOOKING)
+        except KgError:
+            raise
+        except KilledWorker as error:
+            raise KgError(
+                f"the cluster gave a batch up after several workers were lost with it; is there memory enough? ({error})"
+            ) from error
+        except Exception as error:
+            waits = isinstance(error, TimeoutError)
+            if client.status in ("closing", "closed") or (isinstance(error, CancelledError | OSError | ImportError) and not waits):
+                raise _lost(error) from error
+            if not waits:
+                raise
+
+
+def _lost(error: Exception) -> KgError:
+    why = str(error).partition("\n")[0] or "its scheduler is gone"
+    return KgError(f"the cluster failed ({why}); what was read is kept, run again")
 
 
 def _remote(cluster: Cluster) -> Any:

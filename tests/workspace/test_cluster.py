@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -18,7 +19,7 @@ from kg.errors import ArticleError, KgError
 from kg.records import Article
 from kg.workspace import Cluster, Reading, Settings, build, extract
 from kg.workspace.batches import Batch, read_batch
-from kg.workspace.cluster import connected
+from kg.workspace.cluster import answer, connected, submitted
 from kg.workspace.records import article_to_dict, write_lines
 
 from .conftest import content
@@ -84,6 +85,15 @@ def test_a_lost_scheduler_is_one_line(articles: list[Article], tmp_path: Path, c
     assert "\n" not in str(fault.value)
 
 
+def test_an_answer_that_nobody_will_give_is_not_waited_for(cluster: distributed.LocalCluster, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.workspace.cluster.LOOKING", 0.1)
+    client = distributed.Client(cluster)
+    slow = submitted(client, time.sleep, 600)
+    Timer(0.5, client.close).start()
+    with pytest.raises(KgError, match="the cluster failed"):
+        answer(client, slow)
+
+
 def test_ctrl_c_ends_with_one_line_and_what_was_read_is_kept(tmp_path: Path) -> None:
     sources = write_corpus(tmp_path / "articles", 300)
     command = [sys.executable, "-m", "kg", "build", str(sources), "-o", str(tmp_path / "graph"), "--engine", "dask", "--jobs", "2"]
@@ -105,10 +115,10 @@ def test_an_open_scheduler_is_warned_of(cluster: distributed.LocalCluster) -> No
 
 def test_workers_of_ones_own_answer_nobody_without_their_certificate() -> None:
     said: list[str] = []
-    with connected(Cluster(talk=said.append), workers=1) as executor:
-        address = executor._client.scheduler.address  # type: ignore[attr-defined]
+    with connected(Cluster(talk=said.append), workers=1) as client:
+        address = client.scheduler.address
         assert address.startswith("tls://127.0.0.1:")
-        assert executor.submit(len, "abc").result() == 3
+        assert client.submit(len, "abc").result() == 3
         for stranger in (address, address.replace("tls://", "tcp://")):
             with pytest.raises((OSError, ValueError, TypeError)):
                 distributed.Client(stranger, timeout=1)
