@@ -13,7 +13,7 @@ from kg.extract.gazetteer import Gazetteer
 from kg.extract.parsed import LinkedMention, Mention, ParsedArticle
 from kg.extract.salience import Antecedent, best, salience
 from kg.extract.spans import folded
-from kg.extract.subjectwords import clause_before, subjects_around, subjects_of
+from kg.extract.subjectwords import clause_before, renamed_owner, subjects_around, subjects_of
 from kg.extract.topics import topic_of
 from kg.records import Actor
 
@@ -117,6 +117,8 @@ class Discourse:
     def own_subject(self, m: Mention, token: Token) -> set[str]:
         """`JNIM attacked it`, `JNIM captured one of its chiefs`: not the subject of the verb."""
         if m.form == "possessive":
+            if renamed := renamed_owner(token, self.beside(m), self.gazetteer.cues):
+                return renamed
             token = self._harmed(token)
         elif m.form == "pronoun" and token.dep_ == "nmod" and token.head.dep_ in ("obj", "obl"):
             token = token.head  # `ruled out any dialogue with him`
@@ -150,7 +152,7 @@ class Discourse:
         noun = token.head
         if any(c.lower_ == "own" for c in noun.children):
             return token
-        if noun.dep_ == "nmod" and (noun.head.like_num or noun.head.lower_ in ("some", "several", "many")):
+        if noun.dep_ in ("nmod", "obl") and (noun.head.like_num or noun.head.lower_ in ("some", "several", "many")):
             noun = noun.head
         cues = self.gazetteer.cues
         harmed = noun.dep_ == "obj" and folded(noun.head.lemma_) in (cues["person-verb"] | cues["strike-verb"]) - cues["keep-own"]

@@ -32,6 +32,8 @@ def is_party(sentence: Sentence, mention: Mention, gazetteer: Gazetteer) -> bool
         return True
     if role == "nsubj" and preposition is None and (_acts(verb, gazetteer) or _speaks_later(verb, gazetteer)):
         return True
+    if role in ("root", "ROOT") and preposition is None and _speaks_later(root, gazetteer):
+        return True  # `Niamey, its frontier shut, accuses`
     if role in ("obj", "iobj") and preposition is None and folded(verb.lemma_) in gazetteer.cues["place-verb"]:
         return _is_moved(verb, gazetteer)  # `reached Bamako`
     if preposition is None and role in ("obj", "iobj") and _is_moved(verb, gazetteer):

@@ -46,6 +46,8 @@ def _joined_by_and(before: LinkedMention, x: LinkedMention, token: Token) -> boo
 def resolve_pair(m: Mention, discourse: Discourse, *, word: str, types: tuple[str, ...] = (*BODIES, "person")) -> LinkedMention:
     """`both`, `the two groups`, `the parties`, `the latter`: the last row, else the last two named, else the article's two."""
     back = 1 if word in ("former", "latter") else 3
+    if back > 1 and (acted := _parties(m, discourse, types)):
+        return LinkedMention(m, acted, "coreference-parties", certainty=0.7)
     rows = [actors for _, actors in rows_before(m, discourse, types=types, back=back) if not any(actor.generic for actor in actors)]
     recent = _recent(m, discourse, types)
     if word in ("former", "latter"):
@@ -56,8 +58,29 @@ def resolve_pair(m: Mention, discourse: Discourse, *, word: str, types: tuple[st
     if len(recent) == 2 and recent[0].type == recent[1].type:
         return LinkedMention(m, (recent[1], recent[0]), "coreference-pair", certainty=0.65)
     pair = discourse.pair() if set(types) & {"group", "force"} else ()
+    pair = pair if set(pair) <= {actor for x in discourse.everything_before(m) for actor in x.actors} else ()
     rule = "pair-in-focus" if pair else "nil-pair"
     return LinkedMention(m, pair, rule, candidates=tuple(sorted(a.id for a in recent)), certainty=0.6 if pair else 0.0)
+
+
+def _parties(m: Mention, discourse: Discourse, types: tuple[str, ...]) -> tuple[Actor, ...]:
+    """`X pushed Y out, and the two sides clashed`: who acts and who suffers, where the sentence has no row of two behind them."""
+    beside = [x for x in discourse.beside(m) if x.mention.end <= m.start and x.mention.form in ("name", "description")]
+    named = {x.mention.root: x for x in beside if x.rule != "demonym" and len(x.actors) == 1 and x.actors[0].type in types}
+    words = [discourse.token(x.mention) for x in named.values() if not x.actors[0].generic]
+    for verb in reversed([t.head for t in words if t.dep_ == "obj" or (t.dep_ == "obl" and _opposed(t))]):
+        sides = [t for t in words if t.head.i == verb.i and (t.dep_ in ("nsubj", "nsubj:pass", "obj") or _opposed(t))]
+        actors = tuple(dict.fromkeys(named[t.i].actors[0] for t in sides))
+        joined = any(c.dep_ == "conj" and c.i in named for t in sides for c in t.children)
+        later = any(t.i > sides[-1].i and t.dep_ == "conj" and t.head.pos_ in ("NOUN", "PROPN") for t in words)
+        if len(actors) == 2 and actors[0].type == actors[1].type and not joined and not later:
+            return actors
+    return ()
+
+
+def _opposed(word: Token) -> bool:
+    """`fought with X`, `fought against X`."""
+    return word.dep_ == "obl" and any(c.lower_ in ("with", "against") for c in word.children if c.dep_ == "case")
 
 
 def _one_of_two(m: Mention, rows: list[tuple[Actor, ...]], recent: list[Actor], discourse: Discourse) -> LinkedMention:

@@ -6,6 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from kg.extract.clausemates import PERSON, PLURAL, complainant, is_pact, parallel
 from kg.extract.discourse import BODIES, Discourse, is_medium
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.pairs import NUMBERS, resolve_pair, resolve_several, rows_before
@@ -14,8 +15,6 @@ from kg.extract.relatives import resolve_relative
 from kg.extract.spans import folded, is_plural
 from kg.extract.subjectwords import subjects_of
 
-_PERSON: Final = frozenset(["he", "she", "him", "her", "his", "himself", "herself"])
-_PLURAL: Final = frozenset(["they", "them", "their", "themselves"])
 _RELATIVE: Final = frozenset(["who", "whom", "which", "that", "whose"])
 _SPEECH: Final = 6  # sentences that a speech may last
 _COLLECTIVE: Final = ("group", "force", "community", "org")
@@ -29,6 +28,8 @@ def resolve_pronoun(m: Mention, discourse: Discourse) -> LinkedMention:
         return resolve_relative(m, token, discourse)
     if word in NUMBERS:
         return resolve_several(m, discourse, number=NUMBERS[word], types=(*BODIES, "person"))
+    if word == "both" and (floating := _floating(m, token, discourse)):
+        return floating
     if word in ("both", "former", "latter", "two"):
         return resolve_pair(m, discourse, word=word)
     if word == "it" and is_expletive(token, discourse.gazetteer):
@@ -37,25 +38,36 @@ def resolve_pronoun(m: Mention, discourse: Discourse) -> LinkedMention:
         return _reflexive(m, token, discourse)
     if m.form == "possessive" and (joined := _joined(m, token, discourse)):
         return joined
-    if parallel := _parallel(m, token, discourse):
-        return parallel
+    if same := complainant(m, token, discourse) or parallel(m, token, discourse):
+        return same
+    if word == "it" and is_pact(token, discourse.gazetteer.cues):
+        return LinkedMention(m, (), "nil-pact", certainty=0.0)
     if word == "it" and token.dep_ == "obj" and folded(token.head.lemma_) in discourse.gazetteer.cues["place-taking"]:
         return discourse.nearest(m, ("place",), "coreference-place", named=True)  # `the army recaptured it`
     if told := _reporter(m, token, discourse):
         return told
-    if word in _PERSON and (speaker := _speaker(m, token, discourse)):
+    if word in PERSON and (speaker := _speaker(m, token, discourse)):
         return speaker
-    if word in _PERSON:
+    if word in PERSON:
         found = discourse.nearest(m, ("person",), "coreference-pronoun", named=True)
         return found if found.actors or found.candidates else discourse.nearest(m, ("person",), "coreference-pronoun")
+    if word == "them" and m.first > 1 and token.nbor(-1).lower_ == "of" and token.nbor(-2).lower_ in ("both", "neither", "either"):
+        return resolve_pair(m, discourse, word="two")
     if word == "them" and (whole := _whole_before(m, token, discourse)):
         return whole
     if word == "them" and m.first > 0 and token.nbor(-1).lower_ == "of":
         return LinkedMention(m, (), "nil-part", certainty=0.0)
-    if word in _PLURAL:
+    if word in PLURAL:
         return _they(m, discourse)
     struck = m.form == "possessive" and discourse.is_struck(token)
     return discourse.nearest(m, ("group", "force") if struck else BODIES, "coreference-pronoun")
+
+
+def _floating(m: Mention, token: Token, discourse: Discourse) -> LinkedMention | None:
+    """`X and Y, which have both called`: the subject's own actors."""
+    subjects = {c.i for c in token.head.children if c.dep_.startswith("nsubj") and c.i < token.i}
+    found = [x for x in discourse.beside(m) if x.mention.root in subjects and len(x.actors) == 2]
+    return LinkedMention(m, found[-1].actors, "coreference-floating", certainty=0.9 * found[-1].certainty) if found else None
 
 
 def is_expletive(token: Token, gazetteer: Gazetteer) -> bool:
@@ -75,6 +87,8 @@ def _reflexive(m: Mention, token: Token, discourse: Discourse) -> LinkedMention:
     beside = discourse.beside(m)
     subjects = subjects_of(token)
     fits = [x for x in beside if x.mention.last == m.first] or [x for x in beside if x.mention.root in subjects]
+    if token.lower_ in PERSON:  # `swore allegiance to AQIM himself`
+        fits = [x for x in beside if _is_person(x) and (x.mention.last == m.first or x.mention.root in subjects)]
     if not fits:
         return LinkedMention(m, (), "nil-reflexive", certainty=0.0)
     return LinkedMention(m, fits[0].actors, "reflexive", certainty=0.9 * fits[0].certainty)
@@ -87,8 +101,8 @@ def _joined(m: Mention, token: Token, discourse: Discourse) -> LinkedMention | N
         fits = close[-1:]
     else:
         fits = [x for x in beside if head.dep_ == "conj" and x.mention.root == head.head.i]
-    singular = token.lower_ not in _PLURAL
-    fits = [x for x in fits if (token.lower_ in _PERSON) == all(actor.type == "person" for actor in x.actors)]
+    singular = token.lower_ not in PLURAL
+    fits = [x for x in fits if (token.lower_ in PERSON) == all(actor.type == "person" for actor in x.actors)]
     fits = [x for x in fits if not any(is_medium(actor) or (singular and actor.generic) for actor in x.actors)]
     fits = [x for x in fits if not (singular and len(x.actors) > 1)]
     return LinkedMention(m, fits[0].actors, "coreference-joined", certainty=0.9 * fits[0].certainty) if fits else None
@@ -106,8 +120,8 @@ def _reporter(m: Mention, token: Token, discourse: Discourse) -> LinkedMention |
     spoke = [x for x in discourse.beside(m) if x.mention.root in row and x.mention.form != "possessive" and x.rule != "demonym"]
     actors = tuple(dict.fromkeys(actor for x in spoke for actor in x.actors))
     many = len(actors) > 1 or is_plural(subject)
-    fits = actors and many == (word in _PLURAL) and all((actor.type == "person") == (word in _PERSON) for actor in actors)
-    return LinkedMention(m, actors, "coreference-reporter", certainty=0.85) if fits or (actors and many and word in _PLURAL) else None
+    fits = actors and many == (word in PLURAL) and all((actor.type == "person") == (word in PERSON) for actor in actors)
+    return LinkedMention(m, actors, "coreference-reporter", certainty=0.85) if fits or (actors and many and word in PLURAL) else None
 
 
 def _speaker(m: Mention, token: Token, discourse: Discourse) -> LinkedMention | None:
@@ -118,22 +132,6 @@ def _speaker(m: Mention, token: Token, discourse: Discourse) -> LinkedMention | 
     persons = [x for x in discourse.before(m, back=_SPEECH) if len(x.actors) == 1 and x.actors[0].type == "person"]
     spoke = [x for x in persons if discourse.token(x.mention).dep_ == "nsubj" and folded(discourse.token(x.mention).head.lemma_) in verbs]
     return LinkedMention(m, spoke[-1].actors, "coreference-speaker", certainty=0.8) if spoke else None
-
-
-def _parallel(m: Mention, token: Token, discourse: Discourse) -> LinkedMention | None:
-    """`ousted its French allies and replaced them`: the object of the verb that this one is joined to, or whose it is."""
-    verb = token.head
-    if token.dep_ != "obj" or verb.dep_ != "conj" or m.form != "pronoun":
-        return None
-    objects = [c for c in verb.head.children if c.dep_ == "obj" and c.i < token.i]
-    if not objects or is_plural(objects[0]) != (token.lower_ in _PLURAL):
-        return None
-    beside = [x for x in discourse.beside(m) if x.mention.end <= m.start and x.mention.form != "possessive"]
-    fits = [x for x in beside if x.mention.root == objects[0].i] or [x for x in beside if discourse.token(x.mention).head.i == objects[0].i]
-    fits = [x for x in fits if (token.lower_ in _PERSON) == all(actor.type == "person" for actor in x.actors)]
-    if not fits:
-        return None if token.lower_ in _PERSON else LinkedMention(m, (), "nil-parallel", certainty=0.0)
-    return LinkedMention(m, fits[0].actors, "coreference-parallel", certainty=0.8 * fits[0].certainty)
 
 
 def _whole_before(m: Mention, token: Token, discourse: Discourse) -> LinkedMention | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Token
 
@@ -33,6 +33,8 @@ def resolve_relative(m: Mention, token: Token, discourse: Discourse) -> LinkedMe
     for rule, found, certainty in (("relative-clause", modified, 0.9), ("relative-adjacent", beside, 0.7)):
         if found:
             return LinkedMention(m, _with_row(found[-1], verb, candidates, discourse), rule, certainty=certainty * found[-1].certainty)
+    if token.lower_ in ("who", "which", "that") and (above := _above(token, candidates, discourse)):
+        return LinkedMention(m, above.actors, "relative-above", certainty=0.7 * above.certainty)
     unknown = verb is not None and verb.head.pos_ == "NOUN" and not is_plural(verb.head)  # `a trader from Gao, who`
     if token.lower_ == "who" and verb is not None and _is_singular_clause(verb):
         candidates = [x for x in candidates if _is_people(x)]
@@ -84,9 +86,51 @@ def _relative_candidates(m: Mention, token: Token, discourse: Discourse) -> list
     if token.lower_ == "whose" and any(r.role in ("force", "member", "person") for r in discourse.gazetteer.nouns(following.lemma_)):
         return [x for x in discourse.beside(m) if x.mention.end <= m.start and not any(a.type in ("place", "community") for a in x.actors)]
     barred = {"who": ("place", "state"), "whom": ("place", "state"), "whose": ()}.get(token.lower_, ("person",))
-    if token.lower_ in ("which", "that") and token.dep_ == "nsubj" and folded(token.head.lemma_) in discourse.gazetteer.cues["person-verb"]:
-        barred = ("person", "place")  # `the blast near Gao which killed`
+    if token.lower_ in ("which", "that") and _is_of_people(token, discourse.gazetteer.cues):
+        barred = ("person", "place")  # `the blast near Gao which killed`, `the band in Arlit which a court outlawed`
     return [x for x in discourse.beside(m) if x.mention.end <= m.start and not any(actor.type in barred for actor in x.actors)]
+
+
+def _is_of_people(token: Token, cues: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a clause says what no place does or undergoes."""
+    lemma = folded(token.head.lemma_)
+    if token.dep_ == "nsubj":
+        return lemma in cues["person-verb"] | cues["hostile-verb"] | cues["speech-verb"] | cues["group-does"]
+    return token.dep_ == "obj" and lemma in cues["group-undergoes"]
+
+
+def _above(token: Token, candidates: Sequence[LinkedMention], discourse: Discourse) -> LinkedMention | None:
+    """Whom the words before a clause belong to: `the men of X in Porga, who`, `set up X in May, which`."""
+    doc, i = token.doc, token.i - 1
+    while i > 0 and doc[i].is_punct:
+        i -= 1
+    at = {x.mention.root: x for x in candidates if x.mention.form in ("name", "description")}
+    word = doc[i].head if doc[i].dep_ == "conj" else doc[i]
+    placed = any(c.lower_ in ("in", "at", "near") for c in word.children)
+    if not placed and not doc[i].like_num and folded(doc[i].text) not in discourse.gazetteer.cues["calendar"]:
+        return None
+    for _ in range(4):
+        if word.pos_ == "VERB":
+            return next((at[c.i] for c in word.children if c.dep_ in ("obj", "nsubj:pass") and c.i in at), None)
+        if word.i in at:
+            return at[word.i]
+        if word.pos_ == "NOUN":
+            return None  # `the blast near Gao which`
+        word = word.head
+    return None
+
+
+def _row_of(
+    x: LinkedMention, token: Token, verb: Token, candidates: Sequence[LinkedMention], discourse: Discourse
+) -> tuple[Actor, ...]:
+    """All of a row whose first member a plural clause modifies, where its last one stands right before the clause."""
+    comma = next((c.i for c in verb.subtree if c.text == "," or c.tag_ in ("WDT", "WP")), verb.i)
+    last = [y for y in candidates if y.mention.last == comma and discourse.token(y.mention).head.i == token.i]
+    if not last or discourse.token(last[-1].mention).dep_ != "conj" or not _is_plural_clause(verb):
+        return ()
+    joined = {token.i, *(c.i for c in token.children if c.dep_ == "conj")}
+    row = [y for y in candidates if y.mention.root in joined and y.mention.form != "possessive"]
+    return tuple(dict.fromkeys(a for y in row for a in y.actors if a.type == x.actors[0].type))
 
 
 def _is_plural_clause(verb: Token | None) -> bool:
@@ -100,6 +144,8 @@ def _is_singular_clause(verb: Token) -> bool:
 def _with_row(x: LinkedMention, verb: Token | None, candidates: Sequence[LinkedMention], discourse: Discourse) -> tuple[Actor, ...]:
     """A clause with a plural verb is about the whole row: `the Fulani and the Bambara, who share ...`."""
     token = discourse.token(x.mention)
+    if verb is not None and token.dep_ != "conj" and (row := _row_of(x, token, verb, candidates, discourse)):
+        return row  # `Mali and Niger, which accuse`
     if token.dep_ != "conj" or verb is None:
         return x.actors
     first = token

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from spacy.tokens import Token
 
-_CONTROLLED: Final = ("xcomp", "conj", "advcl", "acl", "ccomp", "obj")
+from kg.extract.parsed import LinkedMention
+from kg.extract.spans import folded
+
+_CONTROLLED: Final = ("xcomp", "conj", "advcl", "acl", "ccomp", "obj", "advmod")
 _RESULTS: Final = ("make", "leave", "render")  # `refined its policies, making it stronger`
 
 
@@ -32,7 +36,11 @@ def clause_before(token: Token) -> set[int]:
 
 def subjects_of(token: Token) -> set[int]:
     """Subject words of the verb that governs a word, or of the verb above it where it has none (`prove unable to stop them`)."""
-    verb = token.head
+    return subjects_from(token.head)
+
+
+def subjects_from(verb: Token) -> set[int]:
+    """Subject words of a verb, or of the one above it where it has none."""
     for _ in range(4):
         if found := {c.i for c in verb.children if c.dep_.startswith("nsubj")}:
             return found
@@ -40,3 +48,12 @@ def subjects_of(token: Token) -> set[int]:
             break
         verb = verb.head
     return set()
+
+
+def renamed_owner(token: Token, beside: Sequence[LinkedMention], cues: Mapping[str, frozenset[str]]) -> set[str]:
+    """`X, his deputy, will follow`: the one beside whom the phrase stands is not its owner."""
+    doc, noun, at = token.doc, token.head, token.i - 1
+    if at < 1 or doc[at].text not in (",", "–", "—") or noun.dep_ not in ("appos", "conj"):
+        return set()
+    named, lemma = [x for x in beside if x.mention.last == at and x.mention.form == "name"], folded(noun.lemma_)
+    return {a.id for x in named for a in x.actors if lemma in cues["kin" if a.type == "person" else "counterpart"]}
