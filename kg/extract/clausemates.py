@@ -66,7 +66,7 @@ def case_of(token: Token) -> str:
 
 
 def parallel(m: Mention, token: Token, discourse: Discourse) -> LinkedMention | None:
-    """`ousted its French allies and replaced them`, `talked with X and made peace with him`: who is in the same place of the verb before."""
+    """`ousted its French allies and replaced them`, `talked with X and made peace with him`: who has the same place of the verb before."""
     phrase = token.head if token.dep_ == "nmod" and token.head.dep_ == "obj" else token
     verb, case = phrase.head, case_of(token)
     if verb.dep_ != "conj" or m.form != "pronoun" or (phrase.dep_ != "obj" and not case):

@@ -144,8 +144,8 @@ def _is_singular_clause(verb: Token) -> bool:
 def _with_row(x: LinkedMention, verb: Token | None, candidates: Sequence[LinkedMention], discourse: Discourse) -> tuple[Actor, ...]:
     """A clause with a plural verb is about the whole row: `the Fulani and the Bambara, who share ...`."""
     token = discourse.token(x.mention)
-    if verb is not None and token.dep_ != "conj" and (row := _row_of(x, token, verb, candidates, discourse)):
-        return row  # `Mali and Niger, which accuse`
+    if verb is not None and token.dep_ != "conj" and (whole := _row_of(x, token, verb, candidates, discourse)):
+        return whole  # `Mali and Niger, which accuse`
     if token.dep_ != "conj" or verb is None:
         return x.actors
     first = token
