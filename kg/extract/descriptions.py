@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from spacy.tokens import Doc, Token
@@ -11,6 +12,7 @@ from kg.extract.anchors import COMPOSED, anchor_behind, anchors_before, is_row, 
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.parsed import Mention, Sentence
 from kg.extract.spans import folded, is_plural, mention
+from kg.extract.trees import laid_up
 from kg.vocabulary.rows import Noun
 
 _MODIFIERS: Final = frozenset(("ADJ", "NOUN", "PROPN", "NUM"))
@@ -18,6 +20,10 @@ _MODIFIERS: Final = frozenset(("ADJ", "NOUN", "PROPN", "NUM"))
 
 def rows_of(token: Token, gazetteer: Gazetteer) -> tuple[tuple[Noun, ...], int]:
     """The noun rows of a head word and how many words they cover (`armed forces`: 2)."""
+    return laid_up(token, "noun rows", partial(_rows_of, gazetteer=gazetteer))
+
+
+def _rows_of(token: Token, gazetteer: Gazetteer) -> tuple[tuple[Noun, ...], int]:
     lemmas = _lemmas(token)
     if not token.is_sent_start:  # `token.sent` would look for both ends of the sentence
         before = token.nbor(-1)

@@ -30,6 +30,7 @@ from kg.extract.qualifiers import qualifiers_of
 from kg.extract.quotations import Quotation, quotations_of
 from kg.extract.relations import Candidate, Reject, candidates_of, narrowest
 from kg.extract.status import reading_of
+from kg.extract.trees import forget
 from kg.extract.verbforms import words_of
 from kg.extract.words import Words
 from kg.records import Actor, Argument, Article, Claim, Trigger
@@ -67,7 +68,10 @@ class Extractor:
         """Claims of one article; `spans` are the parts of its text to read (all of it where None)."""
         with self.nlp.memory_zone():
             parsed = self.parsed(article, spans=spans)
-            return self._extraction(parsed, mentions_of(parsed, self.gazetteer))
+            found = self._extraction(parsed, mentions_of(parsed, self.gazetteer))
+            for sentence in parsed.sentences:
+                forget(sentence.span.doc)
+            return found
 
     def parsed(self, article: Article, *, spans: Iterable[tuple[int, int]] | None = None) -> ParsedArticle:
         """The article's sentences with known names as one word each; call it inside a memory zone of `nlp`."""

@@ -12,7 +12,7 @@ from kg.extract.nouns import governing_lemma, noun_roles
 from kg.extract.parsed import Sentence
 from kg.extract.roles import Roles
 from kg.extract.subjects import surface_subject
-from kg.extract.trees import children, is_passive, lemmas, preposition, relation
+from kg.extract.trees import children, is_passive, laid_up, lemmas, preposition, relation
 from kg.extract.verbs import verb_roles
 from kg.vocabulary.lexicon import Entry, Lexicon
 
@@ -54,7 +54,13 @@ def frames_of(sentence: Sentence, lexicon: Lexicon) -> Iterator[Frame]:
 
 def words_of(sentence: Sentence) -> frozenset[str]:
     """All words of a sentence as written and by their lemmas, in lower case: what none of them is need not be looked for in its tree."""
-    return frozenset(word for t in sentence.span for word in (t.lower_, t.lemma_.lower()))
+    return laid_up(sentence.span[0], "words of the sentence", lambda _: frozenset(_forms(sentence)))
+
+
+def _forms(sentence: Sentence) -> Iterator[str]:
+    for token in sentence.span:
+        yield token.lower_
+        yield token.lemma_.lower()
 
 
 def _verb_frames(verb: Token, lexicon: Lexicon, present: frozenset[str]) -> Iterator[Frame]:

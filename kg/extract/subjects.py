@@ -12,21 +12,16 @@ from kg.extract.subjectrepairs import (
     stranded_subject,
     subject_after_conjunction,
 )
-from kg.extract.trees import SUBJECTS, children, is_finite, is_infinitive, is_participle_modifier, is_passive, preposition, relation
+from kg.extract.trees import children, is_finite, is_infinitive, is_participle_modifier, is_passive, laid_up, preposition, relation
 from kg.extract.words import words_for
 
 
 def surface_subject(verb: Token, *, depth: int = 0) -> list[Token]:
     """The subject a reader supplies: its own, a coordinated verb's, a controller's, or the noun that the clause modifies."""
-    known: dict[int, list[Token]] | None = verb.doc.user_data.get(SUBJECTS) if depth == 0 else None
-    if known is None:
-        return _surface_subject(verb, depth)
-    if verb.i not in known:
-        known[verb.i] = _surface_subject(verb, depth)
-    return list(known[verb.i])
+    return list(laid_up(verb, "subjects", _surface_subject)) if depth == 0 else _surface_subject(verb, depth)
 
 
-def _surface_subject(verb: Token, depth: int) -> list[Token]:
+def _surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     own = children(verb, "nsubj", "nsubj:pass", "csubj")
     if own or depth > 6:
         return [described_subject(t) for t in own if relation(t) == "nsubj"]

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Final, TypeVar
 
+from numpy import arange, int64
+from spacy.attrs import HEAD  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 
 from kg.extract.words import words_for
@@ -25,11 +27,8 @@ def _base(label: str) -> str:
 
 
 _CHILDREN: Final = "children"  # keys of a Doc's own data
-_PREPOSITIONS: Final = "prepositions"
-_PASSIVES: Final = "passives"
-SUBJECTS: Final = "subjects"
+_KEPT: Final = "kept"
 _NAME_PARTS: Final = frozenset({"flat", "compound", "appos"})
-_KEPT: Final = (_PREPOSITIONS, _PASSIVES, SUBJECTS)
 
 
 def keep_children(doc: Doc) -> Doc:
@@ -38,13 +37,19 @@ def keep_children(doc: Doc) -> Doc:
     To be called when the tree will not change; `attach` forgets what was laid up.
     """
     table: list[list[tuple[Token, str, str]]] = [[] for _ in range(len(doc))]
-    for token in doc:
-        if (head := token.head).i != token.i:
-            table[head.i].append((token, token.dep_, _base(token.dep_)))
+    heads = (doc.to_array(HEAD).astype(int64) + arange(len(doc))).tolist()
+    for i, (token, head) in enumerate(zip(doc, heads, strict=True)):
+        if head != i:
+            label = token.dep_
+            table[head].append((token, label, _base(label)))
     doc.user_data[_CHILDREN] = table
-    for name in _KEPT:
-        doc.user_data[name] = {}
+    doc.user_data[_KEPT] = {}
     return doc
+
+
+def forget(doc: Doc) -> None:
+    """Nothing is laid up in the Doc any more: words in its own data hold it in memory until the garbage collector finds the circle."""
+    doc.user_data.clear()
 
 
 def labelled(token: Token) -> list[tuple[Token, str, str]]:
@@ -101,14 +106,15 @@ def _is_swallowed(child: Token, token: Token) -> bool:
     return any(t.dep_ == "conj" and t.i < token.i and any(c.dep_ == "cc" for c in t.children) for t in child.children)
 
 
-def _laid_up(token: Token, name: str, find: Callable[[Token], Answer]) -> Answer:
+def laid_up(token: Token, name: str, find: Callable[[Token], Answer]) -> Answer:
     """What is found out of a word; once only where the tree will not change any more (see `keep_children`)."""
-    known: dict[int, Answer] | None = token.doc.user_data.get(name)
-    if known is None:
+    kept: dict[str, dict[int, Answer]] | None = token.doc.user_data.get(_KEPT)
+    if kept is None:
         return find(token)
-    if token.i not in known:
-        known[token.i] = find(token)
-    return known[token.i]
+    known = kept.setdefault(name, {})
+    if (i := token.i) not in known:
+        known[i] = find(token)
+    return known[i]
 
 
 def preposition(token: Token) -> str:
@@ -116,7 +122,7 @@ def preposition(token: Token) -> str:
 
     A double marker (`out of`, `from inside`) gives the words in order.
     """
-    return _laid_up(token, _PREPOSITIONS, _preposition)
+    return laid_up(token, "prepositions", _preposition)
 
 
 def _preposition(token: Token) -> str:
@@ -132,7 +138,7 @@ def _preposition(token: Token) -> str:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb's surface subject (or the noun it modifies as a participle) undergoes the act."""
-    return _laid_up(verb, _PASSIVES, _is_passive)
+    return laid_up(verb, "passives", _is_passive)
 
 
 def _is_passive(verb: Token) -> bool:
@@ -211,7 +217,7 @@ def lemmas(token: Token) -> tuple[str, ...]:
 def attach(token: Token, head: Token, label: str) -> None:
     """Hang a word elsewhere, unless that would make a circle."""
     if head != token and token not in head.ancestors and token.dep_ != "ROOT":
-        for name in (_CHILDREN, *_KEPT):
+        for name in (_CHILDREN, _KEPT):
             token.doc.user_data.pop(name, None)
         token.head = head
         token.dep_ = label
