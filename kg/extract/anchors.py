@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.parsed import Mention, Sentence
+from kg.extract.spans import is_plural
 from kg.vocabulary.rows import Noun
 
 _CARRIERS: Final = frozenset(["of", "from"])
@@ -69,7 +70,8 @@ def anchor_behind(
 ) -> Mention | None:
     """The name after `of`, `from` or `in`: `government of Mali`, `fighters from JNIM`, `bandits in Zamfara`, `hardliners in JNIM`."""
     roles = {row.role for row in rows}
-    allowed = _SITES if roles & {"bandits", "government"} else _CARRIERS
+    local = roles & {"militia", "unit"} and not is_plural(head)  # `vigilantes in Nigeria` are many bands
+    allowed = _SITES if local or roles & {"bandits", "government"} else _CARRIERS
     i = head.i + 1
     if not roles & COMPOSED or roles == {"group"} or i >= sentence.span.end:
         return None

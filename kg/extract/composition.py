@@ -14,6 +14,7 @@ from kg.records import Actor
 from kg.vocabulary import Noun
 
 _ORGANISED: Final = ("group", "force", "org")
+_BEHIND: Final = re.compile(r" (?:of|from|in) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ def _government(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozense
         return anchor
     if head.word.startswith("state"):
         return None
+    if anchor.kind == "governor":
+        return None  # of a part of the state
     if anchor.type == "person" or anchor.kind in ("city", "capital", "town"):
         return state_of(anchor, gazetteer)
     return federated_government(anchor, gazetteer)
@@ -93,7 +96,8 @@ def _is_site_of(head: Head, anchor: Actor) -> bool:
 
 def _unit(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str]) -> Actor | None:
     """`the Marte faction`, `a Teda self-defence committee`, `the Tsafe emirate council`: named after a place or people."""
-    if head.plural or anchor.type not in ("community", "place") or " of " in head.phrase or " from " in head.phrase:
+    local = anchor.type == "place" and " " in head.row.lemma  # `the vigilance committee of Kolofata`
+    if head.plural or anchor.type not in ("community", "place") or (not local and _BEHIND.search(head.phrase)):
         return None
     return minted(head.phrase, head.row.type, country=anchor.country)
 
@@ -138,6 +142,8 @@ def _militia(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[s
         return _following(anchor, gazetteer, known)
     names = [anchor.label, *gazetteer.demonyms_of(anchor.id)]
     found = first_named([f"{n} {h}" for n in names for h in (head.word, "militias", "militia", "vigilantes")], gazetteer, "group")
+    if not found and anchor.type == "place" and not head.plural and _BEHIND.search(head.phrase):
+        return minted(head.phrase, "group", kind="self-defence-militia", country=anchor.country)
     return found or minted(f"{names[:2][-1]} {_plural(head, 'militias')}", "group", kind="self-defence-militia", country=anchor.country)
 
 

@@ -18,6 +18,7 @@ from kg.extract.states import army_of
 from kg.vocabulary import Noun
 
 _PERSONAL: Final = frozenset(["person", "government", "place"])
+_ARMIES: Final = ("armed-forces", "army", "state-force")
 _BODIES: Final = ("group", "force", "org")
 
 
@@ -36,7 +37,7 @@ def resolve_description(m: Mention, discourse: Discourse) -> LinkedMention:
         found = pointing_back(m, rows, discourse)
         if found is not None:
             return found
-    return _unnamed(m, rows, discourse)
+    return _struck_soldiers(m, discourse) or _unnamed(m, rows, discourse)
 
 
 def _renamed(m: Mention, rows: Sequence[Noun], discourse: Discourse) -> LinkedMention | None:
@@ -93,6 +94,8 @@ def _is_complemented(m: Mention, discourse: Discourse) -> bool:
     root = discourse.token(m)
     if any(t.tag_ == "POS" for t in root.doc[m.first : m.root]):
         return True  # `the coalition's spokesman`
+    if m.last < len(root.doc) and folded(root.doc[m.last].text) in discourse.gazetteer.cues["known-as"]:
+        return True  # `the mission known as`
     return any(c.dep_.startswith("nmod") and c.i > root.i and any(g.lower_ == "of" for g in c.children) for c in root.children)
 
 
@@ -111,6 +114,30 @@ def _unnamed(m: Mention, rows: Sequence[Noun], discourse: Discourse) -> LinkedMe
         return LinkedMention(m, (), "nil-unknown-owner", certainty=0.0)
     label = core.text if lemma in cues["nobody"] else _collective_name(row, discourse)
     return LinkedMention(m, (collective(label, row.type),), "generic", certainty=0.8)
+
+
+def _struck_soldiers(m: Mention, discourse: Discourse) -> LinkedMention | None:
+    """`stormed a post of the Malian army, killing seven soldiers`: those of the one army around, else of the country of the places."""
+    head, cues = discourse.token(m), discourse.gazetteer.cues
+    if m.first != m.root or not is_plural(head) or folded(head.lemma_) not in cues["trooper"] or not _suffers(_first_of_row(head), cues):
+        return None
+    own = discourse.own_subject(m, _first_of_row(head))
+    near = [actor for x in (*discourse.before(m, back=1), *discourse.beside(m)) for actor in x.actors if actor.id not in own]
+    armies = {actor.id: actor for actor in near if actor.type == "force" and actor.kind in _ARMIES}
+    if len(armies) == 1:
+        return LinkedMention(m, tuple(armies.values()), "struck-soldiers", certainty=0.7)
+    countries = {a.country for x in discourse.beside(m) for a in x.actors if a.type == "place" and a.country}
+    country = discourse.gazetteer.actors.get(countries.pop()) if len(countries) == 1 and not armies else None
+    if country is None or country.id in own or country != discourse.country(share=1.3):
+        return None
+    army = army_of(country, discourse.gazetteer)
+    return LinkedMention(m, (army,), "country-in-focus", certainty=0.6) if army.id not in own else None
+
+
+def _first_of_row(token: Token) -> Token:
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    return token
 
 
 def _military_thing(m: Mention, discourse: Discourse) -> LinkedMention | None:

@@ -31,6 +31,10 @@ def _rows_of(token: Token, gazetteer: Gazetteer) -> tuple[tuple[Noun, ...], int]
             for modifier in dict.fromkeys((before.lower_, folded(before.lemma_))):
                 if rows := gazetteer.nouns(f"{modifier} {lemma}"):
                     return rows, 2
+        if before.i > 1 and token.doc[before.i - 1].text == "-":
+            for lemma in lemmas:  # `self-defence group`, that a tokenizer takes apart
+                if rows := gazetteer.nouns(f"{token.doc[before.i - 2].lower_}-{before.lower_} {lemma}"):
+                    return rows, 4
     if found := next((rows for lemma in lemmas if (rows := gazetteer.nouns(lemma))), ()):
         return found, 1
     if _endures(token, gazetteer):
@@ -98,6 +102,8 @@ def _modifies_noun(token: Token, inside: dict[int, Mention], gazetteer: Gazettee
         return True  # `General Staff`
     if following.i in inside and token.dep_ in ("compound", "amod") and not is_plural(token) and token.text.islower():
         return inside[following.i].root != token.i and token.head.i in inside  # `the rebel National Transitional Council`
+    if token.lower_ == "state" and token.dep_ == "compound" and token.head.i > token.i:
+        return True  # `China's state oil company`
     if following.i in inside or following.pos_ != "NOUN" or token.dep_ not in ("compound", "amod", "nmod"):
         return False
     qualifies = token.pos_ == "ADJ" or token.dep_ == "amod" or folded(token.lemma_) in gazetteer.cues["kind-jihadist"]

@@ -75,7 +75,8 @@ class Gazetteer:
         forms = {(alias.actor, fold(alias.form)) for alias in vocabulary.aliases}
         for alias in vocabulary.aliases:
             self._by_actor.setdefault(alias.actor, []).append(alias)
-            if (alias.actor, _without_owner(alias.form)) not in forms:  # `Russia's Africa Corps` says two actors
+            person = self.actors[alias.actor].type == "person"  # `Hassan` is no adjective
+            if person or (alias.actor, _without_owner(alias.form)) not in forms:  # `Russia's Africa Corps` says two actors
                 self._insert(alias)
         self._demonyms: dict[str, Demonym] = {fold(d.form): d for d in reversed(vocabulary.demonyms)}
         self._demonyms_of: dict[str, list[str]] = {}

@@ -12,10 +12,12 @@ from kg.extract.coreference import resolve_all
 from kg.extract.descriptions import rows_of
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.mentions import find_mentions
+from kg.extract.minting import minted
 from kg.extract.naming import link_names
 from kg.extract.parsed import LinkedMention, Mention, ParsedArticle, Sentence
 from kg.extract.selfnaming import self_named
 from kg.extract.spans import folded, is_plural
+from kg.extract.states import first_named
 from kg.records import Actor
 from kg.vocabulary import Noun
 
@@ -60,7 +62,7 @@ def link_mentions(parsed: ParsedArticle, mentions: Sequence[Mention], gazetteer:
         sentence = sentences[m.sentence]
         found = _bearing(m, names_of) if m.root in names_of.get(m.sentence, {}) else None
         found = found or _renamed(m, sentence, by_first, by_root, by_last, gazetteer)
-        if found := found or _composed(m, sentence, by_root, described[m.sentence], known, gazetteer):
+        if found := found or _composed(m, sentence, by_root, by_first, described[m.sentence], known, gazetteer):
             linked[m] = found
     linked = resolve_all(parsed, mentions, linked, gazetteer, groups=_groups_of(mentions, linked, sentences, by_root))
     return [linked[m] for m in mentions]
@@ -80,6 +82,8 @@ def _parties(linked: Iterable[LinkedMention], sentences: dict[int, Sentence], ga
             group = at.get((x.mention.sentence, last + 1 + (doc[last + 1].lower_ == "the")))
             if group and group.actors and group.actors[0].type == "group":
                 found[x.mention] = LinkedMention(x.mention, group.actors, "composition", certainty=0.9)
+        if faction := _faction_of(x.mention, doc[x.mention.root], at, gazetteer):
+            found[x.mention] = faction
         beside = at.get((x.mention.sentence, last + 1)) if last < len(doc) and doc[last].text in "-–/" else None
         if beside and any(a.type == "group" for a in beside.actors) and x.actors and x.actors[0].type == "community":
             head = Head("rebels", True, Noun("rebel", "person", "group"), x.mention.text)
@@ -186,6 +190,7 @@ def _composed(
     m: Mention,
     sentence: Sentence,
     by_root: dict[tuple[int, int], LinkedMention],
+    by_first: dict[tuple[int, int], LinkedMention],
     described: dict[int, Mention],
     known: set[str],
     gazetteer: Gazetteer,
@@ -205,10 +210,30 @@ def _composed(
         if x
         for actor in x.actors[:1]
     ]
+    plural = plural and not (len(owners) > 1 and any(row.role == "place" for row in rows))  # `the Mopti and Ségou regions`
+    if faction := _faction_of(m, root, by_first, gazetteer):
+        return faction
     found = [actor for owner in owners if (actor := _first(m, rows, owner, root.lower_, plural, known, gazetteer))]
     if not found or len(found) < len(owners):
         return None
     return LinkedMention(m, tuple(dict.fromkeys(found)), "composition", certainty=0.9)
+
+
+def _faction_of(
+    m: Mention, root: Token, by_first: dict[tuple[int, int], LinkedMention], gazetteer: Gazetteer
+) -> LinkedMention | None:
+    """`the JAS faction of Bakura Doro`: a part of the group, by its leader's name."""
+    noun = folded(root.lemma_.split()[-1])
+    parts = gazetteer.cues["part-of-group"] | gazetteer.cues["band-word"]
+    if noun not in parts or m.last + 1 >= len(root.doc) or root.doc[m.last].lower_ != "of":
+        return None
+    leader = by_first.get((m.sentence, m.last + 1))
+    whole = bool(m.anchors) or m.form == "name" or noun in gazetteer.cues["band-word"]  # `the katiba of X`
+    if leader is None or not whole or len(leader.actors) != 1 or leader.actors[0].type != "person":
+        return None
+    known = first_named([f"{name} {noun}" for name in leader.actors[0].label.split()], gazetteer, "group")
+    made = known or minted(f"{m.text} of {leader.actors[0].label}", "group", country=leader.actors[0].country)
+    return LinkedMention(m, (made,), "composition-leader", certainty=0.8 * leader.certainty)
 
 
 def _shared(root: Token, descriptions: dict[int, Mention]) -> tuple[int, ...]:

@@ -13,6 +13,7 @@ from kg.extract.parsed import Mention, Sentence
 from kg.extract.spans import folded, mention
 from kg.vocabulary import Demonym
 
+_FUNCTION: Final = ("PRON", "DET", "ADP", "AUX", "CCONJ", "SCONJ", "ADV", "VERB", "INTJ", "PUNCT")
 _HEADING: Final = 10  # words
 _REFERENCE: Final = re.compile(r"[A-Z]{1,3}[a-z]?\.\d+")  # `QDe.014`: a number in a list
 _SMALL: Final = ("of", "for", "the", "in", "on", "de", "du", "des", "la", "le", "pour", "l", "d")
@@ -70,12 +71,17 @@ def _opens(token: Token, sentence: Sentence, taken: set[int], gazetteer: Gazette
     if (
         token.i in taken
         or not _capital(token)
-        or token.pos_ in ("PRON", "DET", "ADP", "AUX", "CCONJ", "SCONJ", "ADV", "VERB", "INTJ", "PUNCT")
+        or (token.pos_ in _FUNCTION and not (token.pos_ == "VERB" and _is_shouted(token)))
     ):
         return False
     if token.i == sentence.span.start and token.pos_ != "PROPN":
-        return False
+        return token.tag_ == "NNP" and token.i + 1 < sentence.span.end and token.nbor(1).pos_ == "PROPN"
     return token.pos_ == "PROPN" or bool(token.ent_type_) or token.i != sentence.span.start
+
+
+def _is_shouted(token: Token) -> bool:
+    """`the CNRD` where the tagger takes an acronym for a verb."""
+    return token.text.isupper() and len(token) > 2 and token.i > 0 and token.nbor(-1).lower_ == "the"
 
 
 def _extent(doc: Doc, first: int, end: int, taken: set[int], gazetteer: Gazetteer) -> int:

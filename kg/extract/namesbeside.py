@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Final
 
+from kg.extract.acronyms import is_acronym
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.minting import minted
 from kg.extract.names import plural_demonym
@@ -12,6 +14,10 @@ from kg.extract.parsed import LinkedMention, Mention, Sentence
 from kg.extract.spans import folded, is_plural
 from kg.records import Actor
 
+_BODIES: Final = ("group", "org")
+_JOINING: Final = frozenset([",", "and", "the", "or"])
+_NEAR: Final = 4  # words between two members of a row
+_SHORTEST: Final = 3  # letters of an acronym
 _ADORNED: Final = ("person", "group", "force", "org")
 
 
@@ -52,6 +58,22 @@ def listed_places(linked: Mapping[Mention, LinkedMention], sentences: Mapping[in
         if before is not None and x.rule == "nil-unknown-name" and _follows(before, m, sentences[m.sentence]):
             x = found[m] = LinkedMention(m, (minted(m.text, "place"),), "minted-list", certainty=0.7)
         before = x
+    return found
+
+
+def listed_bodies(linked: Mapping[Mention, LinkedMention], sentences: Mapping[int, Sentence]) -> dict[Mention, LinkedMention]:
+    """Unknown acronyms in a row with a known body: `the UFR and the CNRD`."""
+    found: dict[Mention, LinkedMention] = {}
+    ordered = sorted(linked.items(), key=lambda item: item[0].start)
+    pairs = list(pairwise(ordered))
+    for (m, x), (n, y) in [*pairs, *((after, before) for before, after in reversed(pairs))]:
+        x = found.get(m, x)
+        if y.rule != "nil-unknown-name" or n in found or not is_acronym(n.text) or len(n.text) < _SHORTEST or m.sentence != n.sentence:
+            continue
+        doc, (first, second) = sentences[m.sentence].span.doc, (m, n) if m.start < n.start else (n, m)
+        between = {t.lower_ for t in doc[first.last : second.first]}
+        if len(x.actors) == 1 and x.actors[0].type in _BODIES and between and between <= _JOINING and second.first - first.last < _NEAR:
+            found[n] = LinkedMention(n, (minted(n.text, x.actors[0].type),), "minted-list", certainty=0.6)
     return found
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from spacy.tokens import Doc, Span, Token
@@ -13,6 +14,7 @@ from kg.extract.spans import folded, is_plural
 
 _PATIENT: Final = ("obj", "nsubj:pass")
 _FOLLOWERS: Final = ("militia", "rebels")
+_KIN: Final = 5  # words from an owner to his kin
 _OFFICE: Final = 8  # words in which an office is named
 
 
@@ -23,21 +25,27 @@ def type_of_name(sentence: Sentence, name: Mention, gazetteer: Gazetteer) -> tup
     before = doc[name.first - 1] if name.first > sentence.span.start else None
     after = doc[name.last] if name.last < sentence.span.end else None
     label, root = _entity_label(doc, name), doc[name.root]
-    full = 1 < len(words) <= 4 and not name.text.isupper() and all(t.pos_ == "PROPN" or not t.is_alpha for t in doc[name.first : name.last])
+    proper = all(t.pos_ == "PROPN" or t.tag_ == "NNP" or not t.is_alpha for t in doc[name.first : name.last])
+    full = 1 < len(words) <= 4 and not name.text.isupper() and proper
     single = len(words) == 1 and not name.text.isupper()
     if len(words) > 1 and words[-1] in cues["title"] and {words[0], words[-1]} & (cues["organisation-head"] | cues["force-head"]):
         return None  # `Force Commander` is an office
+    called = _called(before, gazetteer)
     checks: tuple[tuple[str, str, Callable[[], bool]], ...] = (  # asked one after the other, the last ones seldom
         ("force", "number", lambda: len(words) > 1 and doc[name.last - 1].like_num),
         ("force", "noun", lambda: len(words) > 1 and (words[-1] in cues["force-head"] | cues["unit-noun"] or words[0] == "operation")),
         ("group", "noun", lambda: bool({words[0], words[-1]} & cues["group-head"])),
         ("org", "noun", lambda: bool({words[0], words[-1]} & cues["organisation-head"])),
+        ("org", "noun", lambda: _heads_before_of(words, cues["organisation-head"])),
+        (called, "called", lambda: bool(called)),
+        ("person", "kin", lambda: single and _is_kin(before, gazetteer)),
         ("place", "noun", lambda: len(words) > 1 and words[-1] in cues["place-head"]),
         ("person", "title", lambda: _after_title(before, gazetteer) and not name.text.isupper()),
         ("person", "particle", lambda: len(words) > 1 and bool(set(words[:-1]) & cues["person-particle"])),
         ("place", "neighbour", lambda: _beside_place(before, after, gazetteer)),
         ("person", "given-name", lambda: full and words[0] in cues["given-name"]),
         ("place", "begins", lambda: len(words) > 1 and _is_place(doc[name.first].text, gazetteer)),
+        ("place", "struck", lambda: (single or full) and _is_fallen_on(before, gazetteer)),
         ("place", "site", lambda: (single or full) and before is not None and before.lower_ in cues["site-only"]),
         ("person", "entity", lambda: label == "PER" and len(words) > 1),
         ("person", "neighbour", lambda: full and _beside_person(before, after, gazetteer)),
@@ -51,6 +59,42 @@ def type_of_name(sentence: Sentence, name: Mention, gazetteer: Gazetteer) -> tup
         ("place", "preposition", lambda: (single or full) and before is not None and _is_site(before, gazetteer)),
     )
     return next(((kind, cue) for kind, cue, holds in checks if holds()), None)
+
+
+def _heads_before_of(words: Sequence[str], heads: frozenset[str]) -> bool:
+    """`Resistance Council for the Republic`."""
+    return any(word in heads and following in ("of", "for") for word, following in pairwise(words))
+
+
+def _called(before: Token | None, gazetteer: Gazetteer) -> str:
+    """What a noun says the name after `known as` or `called` is: `a mission known as X`."""
+    filler, known = gazetteer.cues["known-as-filler"], gazetteer.cues["known-as"]
+    if before is None or folded(before.text) not in filler | known:
+        return ""
+    while before.i > 0 and folded(before.text) in filler:
+        before = before.nbor(-1)
+    if folded(before.text) not in known or before.i == 0 or (noun := before.nbor(-1)).pos_ != "NOUN":
+        return ""
+    rows = gazetteer.nouns(noun.lemma_)
+    if any(row.role in ("person", "member") for row in rows):
+        return ""  # `a commander known as X`
+    return next((row.type for row in rows if row.type in ("group", "force", "org")), "")
+
+
+def _is_kin(before: Token | None, gazetteer: Gazetteer) -> bool:
+    """`his brother X`, `the emir's brother and successor, X`."""
+    if before is not None and before.text == "," and before.i > 0:
+        before = before.nbor(-1)
+    if before is None or before.pos_ != "NOUN" or folded(before.text) not in gazetteer.cues["kin"]:
+        return False
+    return any(t.tag_ in ("PRP$", "POS") for t in before.doc[max(0, before.i - _KIN) : before.i])
+
+
+def _is_fallen_on(before: Token | None, gazetteer: Gazetteer) -> bool:
+    """`fell upon X`, `swooped on X`."""
+    if before is None or before.lower_ not in ("on", "upon") or before.i == 0:
+        return False
+    return folded(before.nbor(-1).lemma_) in gazetteer.cues["fall-on"]
 
 
 def _is_site(before: Token, gazetteer: Gazetteer) -> bool:

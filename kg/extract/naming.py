@@ -13,7 +13,7 @@ from kg.extract.gazetteer import Gazetteer
 from kg.extract.metonyms import is_party
 from kg.extract.minting import minted
 from kg.extract.names import is_direction
-from kg.extract.namesbeside import listed_places, nationalities
+from kg.extract.namesbeside import listed_bodies, listed_places, nationalities
 from kg.extract.nametypes import type_of_name
 from kg.extract.parsed import LinkedMention, Mention, ParsedArticle, Sentence
 from kg.extract.spans import folded
@@ -35,7 +35,7 @@ def link_names(parsed: ParsedArticle, names: Sequence[Mention], gazetteer: Gazet
     for m in names:
         linked[m] = namer.again(m, linked.get(m))
     linked |= nationalities(linked, namer.sentences, namer.actors, gazetteer)
-    linked |= listed_places(linked, namer.sentences)
+    linked |= listed_places(linked, namer.sentences) | listed_bodies(linked, namer.sentences)
     namer.new = {key_of(x.mention.text): x.actors[0] for x in linked.values() if x.rule.startswith("minted")}
     return {m: namer.repeated(x) for m, x in linked.items()}
 

@@ -25,6 +25,7 @@ _BODIES: Final = ("group", "force", "org")
 _NATIONAL: Final = ("armed-forces", "army", "state-force", "")  # what `the army` can be
 _KINDS: Final = {"militia": "militia", "bandits": "bandit"}
 _CIVIL: Final = ("ngo", "association", "")  # what `the organisation` is, where one was named
+_MISSIONS: Final = ("mission", "operation", "peacekeeping", "multinational-force", "")
 _COMPANIES: Final = ("private-military-company", "company")
 _CLEARLY: Final = 0.6  # how far ahead one jihadist group must be for `the jihadists` to mean it
 
@@ -73,6 +74,8 @@ def _of_role(m: Mention, words: set[str], lemma: str, roles: set[str], discourse
         return discourse.nearest(m, ("force",), "coreference-description", kinds=("operation", "mission"))
     if "force" in roles:
         return _army(m, words, lemma, discourse)
+    if roles & _GROUPS and "group" not in roles and not is_plural(discourse.token(m)) and _is_man(lemma, discourse):
+        return None  # `the militant was arrested`
     if roles & _GROUPS:
         return _group(m, words, lemma, roles, discourse)
     if "place" in roles and m.first == m.root and not is_plural(discourse.token(m)):
@@ -81,6 +84,11 @@ def _of_role(m: Mention, words: set[str], lemma: str, roles: set[str], discourse
         found = discourse.nearest(m, ("community",), "coreference-description", named=True, plural=True)
         return found if found.actors else None
     return _person(m, discourse) if "person" in roles else None
+
+
+def _is_man(lemma: str, discourse: Discourse) -> bool:
+    """Whether a noun is one person's: `fighter`, `commander`, not `leadership`."""
+    return lemma.endswith(discourse.gazetteer.person_endings) and not lemma.endswith("leadership")
 
 
 def _types_of(lemma: str, roles: set[str]) -> tuple[str, ...]:
@@ -179,6 +187,8 @@ def _group(m: Mention, words: set[str], lemma: str, roles: set[str], discourse: 
         civil = discourse.nearest(m, ("org",), "coreference-description", kinds=_CIVIL)
         if civil.actors:
             return civil
+    if lemma == "mission":
+        return discourse.nearest(m, ("org", "force"), "coreference-description", named=True, kinds=_MISSIONS)
     if lemma in cues["civil-noun"]:  # `the opposition`, `the agency`
         types = ("org",)
     elif lemma == "company":

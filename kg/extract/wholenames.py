@@ -13,6 +13,7 @@ from kg.extract.spans import folded, mention
 
 _ENDINGS: Final = ("person", "community", "place", "state")  # types of known names that may be the last word of a person's name
 _ARTICLES: Final = ("al", "el", "-")
+_COMMANDS: Final = ("command", "police", "authority", "assembly", "council", "agency")
 _LARGEST: Final = 3  # digits of a unit's number
 
 
@@ -40,6 +41,9 @@ def whole_names(names: Sequence[Mention], sentence: Sentence, gazetteer: Gazette
         elif m.first not in fresh and (more := by_first.get(m.last)) and more.first in fresh and _goes_on(m, more, sentence, gazetteer):
             last = more.last
             gone.add(more.first)
+        elif m.first not in fresh and (rest := _hyphened(m, by_first, fresh, sentence, gazetteer)):
+            last = rest.last
+            gone.add(rest.first)
         elif _numbered(m, sentence, gazetteer):
             last += 1
         whole[m.first] = m if last == m.last else mention(sentence, m.first, last, "name")
@@ -85,12 +89,30 @@ def _goes_on(m: Mention, more: Mention, sentence: Sentence, gazetteer: Gazetteer
     """Whether a known place is the first word of a longer, unknown name: `Kaiga Kindjiria`."""
     doc, cues = sentence.span.doc, gazetteer.cues
     word = folded(more.text)
+    if doc[more.last - 1].lower_ in _COMMANDS and doc[more.root].head.i != m.root and _of_state(m, gazetteer):
+        return True  # `Zamfara State Police Command`
     if more.last != more.first + 1 or word in cues["given-name"] | cues["title"] | cues["organisation-head"] | cues["place-head"]:
         return False
     bound = {doc[m.root].dep_, doc[more.root].dep_} & {"compound", "flat"} and doc[more.root].head.i in (m.root, doc[m.root].head.i)
     bound = bound or (doc[m.root].dep_ == "compound" and doc[m.root].head.i == more.root)
+    return bool(bound) and _of_place(m, gazetteer)
+
+
+def _of_place(m: Mention, gazetteer: Gazetteer) -> bool:
     aliases = gazetteer.meant_by(m.text)
-    return bool(bound and aliases) and all(gazetteer.actors[a.actor].type == "place" for a in aliases)
+    return bool(aliases) and all(gazetteer.actors[a.actor].type == "place" for a in aliases)
+
+
+def _of_state(m: Mention, gazetteer: Gazetteer) -> bool:
+    return any(gazetteer.actors[a.actor].kind == "state-of-federation" for a in gazetteer.meant_by(m.text))
+
+
+def _hyphened(m: Mention, by_first: dict[int, Mention], fresh: set[int], sentence: Sentence, gazetteer: Gazetteer) -> Mention | None:
+    """The rest of a place's name behind a hyphen: `Tougbo-Nord`; in `Gao-Kidal` both are places."""
+    if m.last + 1 >= sentence.span.end or not _is_hyphen(sentence.span.doc[m.last]) or sentence.span.doc[m.last - 1].whitespace_:
+        return None
+    rest = by_first.get(m.last + 1)
+    return rest if rest is not None and rest.first in fresh and _of_place(m, gazetteer) else None
 
 
 def _is_last_name(known: Mention, gazetteer: Gazetteer) -> bool:
