@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extract.beside import is_date, named_after, named_before
+from kg.extract.namerows import rows_of
 from kg.extract.parsed import LinkedMention, Sentence
 from kg.extract.roles import Roles
 from kg.extract.trees import children, conjuncts, preposition, relation
+from kg.extract.words import words_for
 from kg.records import Actor
 from kg.vocabulary.lexicon import Lexicon
 
@@ -47,6 +49,7 @@ class Arguments:
             if m.mention.form == "name" or m.rule == "composition":
                 for i in range(m.mention.first, m.mention.last):
                     self._around.setdefault(i, m)
+        self._rows = rows_of(self.mentions, sentence.span.doc)
         names = (m.mention for m in self.mentions if m.mention.form == "name")
         self._named_words = frozenset(i for m in names for i in range(m.first, m.last))
 
@@ -70,7 +73,7 @@ class Arguments:
         """
         found: dict[str, Filler] = {}
         for token in tokens:
-            for word in [token] if alone else conjuncts(token):
+            for word in [token] if alone else self.joined(token):
                 for filler in self._of_word(word, bare=bare):
                     found.setdefault(filler.actor.id, filler)
         return sorted(found.values(), key=lambda f: f.linked.mention.start)
@@ -82,7 +85,33 @@ class Arguments:
 
     def groups(self, tokens: Iterable[Token]) -> list[list[Filler]]:
         """Fillers of each coordinated word apart: the sides of `between A and B`."""
-        return [found for token in tokens for word in conjuncts(token) if (found := self._of_word(word))]
+        return [found for token in tokens for word in self.joined(token) if (found := self._of_word(word))]
+
+    def joined(self, token: Token) -> list[Token]:
+        """The words coordinated with this one, by the tree and by the rows of names in the text, which parsers take apart."""
+        found = conjuncts(token)
+        if row := self._rows.get(token.i):
+            return sorted({*found, *row}, key=lambda t: t.i)
+        return found if len(found) == 1 else [t for t in found if t == token or not self._elsewhere(t, token, found)]
+
+    def behind_and(self, word: Token) -> Token | None:
+        """Repair: the head of the name right behind `and`, whatever it hangs on: `an alliance between A and the B remains`."""
+        linked = self.mention_of(word)
+        i = linked.mention.last if linked is not None else word.i + 1
+        doc, end = word.doc, self.sentence.span.end
+        if i + 1 >= end or doc[i].dep_ != "cc" or doc[i].lower_ not in words_for(word).cue("trees.joining"):
+            return None
+        i += 2 if doc[i + 1].pos_ == "DET" else 1
+        other = next((m for m in self.mentions if m.mention.first == i and m.mention.form == "name" and m.actors), None)
+        return doc[other.mention.root] if other is not None else None
+
+    def _elsewhere(self, member: Token, token: Token, found: list[Token]) -> bool:
+        """Repair: a member of another row (`X, composed of A, B and C`), or an owner that opens the next phrase (`on A and B's raid`)."""
+        row = self._rows.get(member.i)
+        if row is not None and row[0] not in found:
+            return True
+        marks = words_for(token).cue("trees.possessive")
+        return any(c.lower_ in marks for c in children(member, "case")) and not any(c.lower_ in marks for c in children(token, "case"))
 
     def _of_word(self, word: Token, *, bare: bool = False, depth: int = 0) -> list[Filler]:
         if word.lower_.endswith(("self", "selves")):
@@ -118,14 +147,15 @@ class Arguments:
         """The organisation that unnamed people are of: `the jihadists of X`, `soldiers from the Y army`, `troops of Sector 2 of Z`."""
         heads = [t for t in children(word, "nmod", "obl") if preposition(t) in {"of", "from", "in", "within", "inside"}]
         heads += [t for head in heads for t in children(head, "nmod") if preposition(t) in {"of", "from"}]
-        found = [f for head in heads for w in conjuncts(head) for f in self._named(w)]
+        heads += [t for c in children(word, "acl") if c.lemma_.lower() in self.lexicon.cue("roles.belong") for t in children(c, "obl")]
+        found = [f for head in heads for w in self.joined(head) for f in self._named(w)]
         return [f for f in found if f.actor.type in {"group", "force", "org"}]
 
     def _owners_in_row(self, word: Token) -> list[Filler]:
         """The owners that `troops from A, B and C` names after it."""
         linked = self.by_root.get(word.i)
         inside = [t for t in word.doc[word.i + 1 : linked.mention.last] if t.pos_ == "PROPN"] if linked is not None else []
-        return [f for head in inside[-1:] for w in conjuncts(head) for f in self._named(w)]
+        return [f for head in inside[-1:] for w in self.joined(head) for f in self._named(w)]
 
     def _identified(self, word: Token) -> Token | None:
         """Whom the sentence identifies an unknown description or relative pronoun with: `X, a group that ...`, `X is a group that ...`."""
@@ -165,7 +195,7 @@ class Arguments:
         heads = [t for t in children(word, "appos", "dep") if t.i > word.i and not _is_citation(t)]
         heads += [t for t in children(word, "nmod", "obl") if preposition(t) in self.lexicon.cue("roles.members")]
         heads += [t for c in children(word, "acl") if c.lower_ in {"including", "comprising"} for t in children(c, "obj")]
-        found = [f for head in heads for w in conjuncts(head) for f in self._named(w)]
+        found = [f for head in heads for w in self.joined(head) for f in self._named(w)]
         if not found and self.listed and "Plur" in word.morph.get("Number", []) and word.right_edge.i >= self.sentence.span.end - 2:
             return [Filler(a, m, word, steps=1) for m in self.listed for a in m.actors]
         return found
@@ -174,11 +204,11 @@ class Arguments:
         """What a named whole is said to include: `northern Mali, including Kidal and Gao`."""
         heads = [t for t in children(word, "nmod", "obl") if preposition(t) == "including"]
         heads += [t for c in children(word, "acl") if c.lower_ == "including" for t in children(c, "obj")]
-        return [f for head in heads for w in conjuncts(head) for f in (self._named(w) or self._members(w) or self._cities(w))]
+        return [f for head in heads for w in self.joined(head) for f in (self._named(w) or self._members(w) or self._cities(w))]
 
     def _cities(self, word: Token) -> list[Filler]:
         """`its largest cities of Kidal and Gao`: the names under `of`."""
-        return [f for t in children(word, "nmod") if preposition(t) == "of" for w in conjuncts(t) for f in self._named(w)]
+        return [f for t in children(word, "nmod") if preposition(t) == "of" for w in self.joined(t) for f in self._named(w)]
 
     def _named(self, word: Token) -> list[Filler]:
         linked = self.mention_of(word)
@@ -201,8 +231,9 @@ class Arguments:
             owners += [t for t in children(word, "nmod") if preposition(t) == "of"]
         if facility:
             owners += [t for t in children(word, "nmod", "appos", "flat", "acl") if t not in owners]
+            owners += [t for t in children(word, "nsubj") if t.i == word.i - 1 and not children(word, "cop")]  # `the X and | Y regions`
         for owner in owners:
-            found = [f for w in conjuncts(owner) for f in self._of_word(w, depth=depth + 1)]
+            found = [f for w in self.joined(owner) for f in self._of_word(w, depth=depth + 1)]
             if preposition(owner) in self.lexicon.cue("roles.place"):  # `convoys near the Algerian border` are not Algeria's
                 found = [f for f in found if f.linked.rule != "demonym"]
             if found and (facility or partitive or not all(f.actor.type == "place" for f in found)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.beside import is_date, named_before
+from kg.extract.beside import is_date, name_described, named_before
 from kg.extract.subjects import surface_subject
 from kg.extract.trees import asyndetic, children, is_passive, preposition, relation
 from kg.vocabulary.lexicon import Lexicon
@@ -32,6 +32,17 @@ def bearers(noun: Token, lexicon: Lexicon, *, depth: int = 0) -> list[Token]:
     return found + _named_by_verb(noun, head, lexicon)
 
 
+def of_compound(subject: Token, noun: Token) -> bool:
+    """Repair: in `the X affiliate Y attacked` the parser may read X as the subject of `affiliate`."""
+    after = noun.nbor(1) if noun.i + 1 < noun.sent.end else noun
+    return subject.i == noun.i - 1 and after.pos_ == "PROPN" and not children(noun, "cop")
+
+
+def has_it(noun: Token, lexicon: Lexicon) -> bool:
+    """Repair: `X has bases in Y`, where the parser takes the verb for an auxiliary of the noun."""
+    return not children(noun, "cop") and any(c.lemma_.lower() in lexicon.cue("light.receive") for c in children(noun, "aux"))
+
+
 def _first_role(name: Token, noun: Token) -> Token | None:
     """Repair: `X, founder and leader of Y`, where the parser joins both roles to the name; the one right after the comma."""
     between = [c for c in children(name, "conj", "appos") if c.pos_ == "NOUN" and c.i < noun.i]
@@ -54,7 +65,8 @@ def _described_by(noun: Token, lexicon: Lexicon) -> list[Token]:
     head, label = noun.head, relation(noun)
     if of_relative(noun):  # `X, whose president is Y`
         return [head] if label == "nsubj" and children(head, "cop") and head.pos_ == "PROPN" else []
-    found = [] if preposition(noun) else children(noun, "nsubj", "nsubj:outer")
+    found = [] if preposition(noun) else [t for t in children(noun, "nsubj", "nsubj:outer") if not of_compound(t, noun)]
+    found = [] if has_it(noun, lexicon) else found + name_described(noun)
     if label == "nsubj" and children(head, "cop") and head.pos_ == "PROPN":
         found.append(head)
     title = label in {"compound", "flat", "nmod"} and noun.dep_ != "nmod:poss" and noun.i < head.i and head.pos_ == "PROPN"

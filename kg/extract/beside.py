@@ -7,7 +7,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from kg.extract.namelists import names_in_row
-from kg.extract.trees import preposition, relation
+from kg.extract.trees import labelled, preposition, relation
 from kg.extract.words import words_for
 from kg.vocabulary.lexicon import Lexicon
 
@@ -45,19 +45,30 @@ def _among(noun: Token, start: int) -> list[Token]:
     return names_in_row(noun.sent, start + 2)
 
 
+def name_described(noun: Token) -> list[Token]:
+    """Repair: the name that a description before it opens the clause of, both read as subjects: `Part of X, Y signed`."""
+    if relation(noun) != "nsubj" or noun.pos_ != "NOUN":
+        return []
+    others = (t for t, _, label in labelled(noun.head) if label == "nsubj" and t.pos_ == "PROPN" and noun.i < t.i < noun.head.i)
+    return [t for t in others if t.doc[t.left_edge.i - 1].text == "," and t.left_edge.i - noun.right_edge.i <= 2][:1]
+
+
 def named_before(noun: Token) -> list[Token]:
     """Repair: the name that a description follows after a comma, where the parser has not joined the two.
 
     `Koufa, the leader of X, was ...` may be read as a list, or as a call to Koufa.
     """
     first = min([noun.i, *(t.i for t in noun.lefts if t.pos_ not in {"PUNCT", "CCONJ"})])
+    if first > noun.sent.start + 2 and noun.doc[first - 1].pos_ == "ADV" and noun.doc[first - 2].text == ",":
+        first -= 1  # `X, then a member of Y,`
     if first < noun.sent.start + 2 or noun.doc[first - 1].text != "," or relation(noun) in {"nmod", "compound", "amod"}:
         return []
     name = noun.doc[first - 2]
     if name.text == ")":
         opening = next((i for i in range(name.i, noun.sent.start, -1) if noun.doc[i].text == "("), noun.sent.start + 1)
         name = noun.doc[opening - 1]
-    while name.dep_ in {"flat", "compound"} and name.head.i >= noun.sent.start and name.head.i < noun.i:
+    joined = {"flat", "compound", "conj"} if "Plur" in noun.morph.get("Number", []) else {"flat", "compound"}  # `A and B, members of X`
+    while name.dep_ in joined and name.head.i >= noun.sent.start and name.head.i < noun.i and name.head.pos_ == "PROPN":
         name = name.head
     case = preposition(name)
     return [name] if name.pos_ == "PROPN" and (not case or case in words_for(name).cue("subjects.described")) else []

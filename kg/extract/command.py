@@ -49,6 +49,8 @@ def _led_before(linked: LinkedMention, sentence: Sentence, arguments: Arguments)
     if mark is None or before is None or not _is_led(mark, before, arguments):
         return
     ruled = _rules(before, arguments.lexicon)
+    if len(arguments.joined(before)) > 2:
+        return  # `brought A, B and C together under Y`
     for led in arguments.fillers([before]):
         if led.actor.type in ({"state", "org"} if ruled else {"group", "force"}) and not led.actor.generic:
             yield led, mark, "under"
@@ -67,10 +69,16 @@ def _led_behind(linked: LinkedMention, sentence: Sentence, arguments: Arguments)
         yield Filler(group.actors[0], group, doc[group.mention.root]), doc[start - 1], "owner"
     elif _rules(owned, lexicon):
         yield from ((f, owned, "owner") for f in arguments.fillers([owned]) if f.actor.type == "state" and not f.actor.generic)
-    elif owned.lemma_.lower() in lexicon.cue("roles.groups") and owned.i == start and arguments.mention_of(owned) is None:
+    elif owned.lemma_.lower() in lexicon.cue("roles.groups") and owned.i == start and _unnamed(owned, arguments):
         beside = [t for t in children(owned, "appos") if doc[t.left_edge.i - 1].text == "," or doc[t.left_edge.i].text == ","]
         same = [owned.head] if relation(owned) == "appos" else beside
         yield from ((f, owned, "owner") for f in arguments.fillers(same) if f.actor.type in {"group", "force"} and not f.actor.generic)
+
+
+def _unnamed(noun: Token, arguments: Arguments) -> bool:
+    """Whether a noun says nothing by itself of who is meant, or only what the name beside it says."""
+    linked = arguments.mention_of(noun)
+    return linked is None or not linked.actors or linked.rule == "renamed"
 
 
 def _rules(noun: Token, lexicon: Lexicon) -> bool:

@@ -128,7 +128,7 @@ def _noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
     roles: Roles | None = None
     for words, entry in (row for lemma in lemmas(noun) for row in lexicon.index.get(("noun", lemma), ())):
         tokens = _noun_trigger(noun, words)
-        if tokens is None or not _governed(noun, entry) or _blocked([c for c in noun.children if c.i < noun.i], entry):
+        if tokens is None or not _governed(noun, entry) or _blocked(_before(noun), entry):
             continue
         head = _topmost(tokens)
         if head != noun:  # `secretary general`: the parser may hang the last word of a trigger on the first
@@ -140,12 +140,20 @@ def _noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
         yield Frame(noun, tokens, entry, _roles_of_all(tokens, roles) if len(tokens) > 1 else roles, "noun")
 
 
+def _before(noun: Token) -> list[Token]:
+    """What stands before a noun in its phrase, and the number of which it is (`one of its commanders`)."""
+    counted = [noun.head] if relation(noun) == "nmod" and noun.head.pos_ in {"NUM", "DET", "PRON"} else []
+    return [c for c in noun.children if c.i < noun.i] + counted
+
+
 def _roles_of_all(tokens: tuple[Token, ...], roles: Roles) -> Roles:
     """Roles of a trigger of several words: whose each of them is, and no word of it itself (`chief of staff of X`)."""
     of = [t for t in roles.get("of", []) if t not in tokens]
     inner = [c for t in tokens if t in roles.get("of", []) for c in children(t, "nmod") if preposition(c) == "of"]
+    pre = [p for t in tokens for p in children(t, "compound", "amod", "nmod:desc") if p not in tokens and p not in roles["pre"]]
     poss = [p for t in tokens for p in children(t, "nmod:poss") if p not in roles["poss"]]
-    return {**roles, "of": of + inner, "poss": roles["poss"] + poss}
+    own = [t for t in roles["pre"] if t not in tokens]
+    return {**roles, "of": of + inner, "poss": roles["poss"] + poss, "pre": own + pre}
 
 
 def _ends_compound(word: Token) -> bool:
@@ -176,8 +184,8 @@ def _noun_trigger(noun: Token, words: tuple[str, ...]) -> tuple[Token, ...] | No
 
 
 def _governed(noun: Token, entry: Entry) -> bool:
-    if not (entry.under or entry.not_under):
-        return True
+    if not (entry.under or entry.not_under) or (not entry.under and relation(noun) == "obl" and preposition(noun) in {"from", "with"}):
+        return True  # `From its base in X, Y attacked Z`
     head = noun.head
     above = {t.lemma_.lower() for t in _phrase_above(noun)}
     lemmas = {head.lemma_.lower(), governing_lemma(head), *above} if head.pos_ == "VERB" else set()
@@ -203,7 +211,8 @@ def _adjective_frames(word: Token, lexicon: Lexicon) -> Iterator[Frame]:
     rows = lexicon.index.get(("adj", word.lemma_.lower()), ()) or lexicon.index.get(("adj", word.lower_), ())
     if not rows or (word.pos_ == "NOUN" and not _misread_adjective(word, lexicon)):
         return
-    if word.pos_ == "VERB" and not (relation(word) in {"amod", "compound"} or _hyphenated(word) or children(word, "cop")):
+    fronted = relation(word) == "advcl" and word.i == word.sent.start  # `Present in X, Y attacked`, read as a verb
+    if word.pos_ == "VERB" and not (fronted or relation(word) in {"amod", "compound"} or _hyphenated(word) or children(word, "cop")):
         return
     roles = adjective_roles(word, lexicon)
     for words, entry in rows:

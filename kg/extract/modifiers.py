@@ -46,6 +46,8 @@ def _of_child(child: Token, step: Step) -> Iterator[Cue]:
         yield "denied", child  # repair: `Algeria denies accusations`, read as a row of nouns
     elif label in {"amod", "compound", "det"} and token.pos_ in {"NOUN", "PROPN"}:
         yield from _of_adjective(child, words, lexicon)
+    elif label == "xcomp" and step.below is not None and child != step.below and token.lemma_.lower() in lexicon.cue("status.seeming"):
+        yield from _of_adjective(child, words, lexicon)  # `an alliance remains possible`
     elif label == "mark" and not (step.crossed and step.label == "ccomp"):
         yield from _of_mark(child, lexicon)
     elif label == "case" and token == step.trigger and child.lower_ in lexicon.cue("status.negated.marks"):
@@ -93,6 +95,9 @@ def _neither(step: Step) -> Iterator[Cue]:
     neither = step.lexicon.cue("status.negated.neither")
     for subject in children(step.token, "nsubj") if not step.crossed else ():
         yield from (("negated", word) for word in subject.children if word.lower_ in neither)
+    for object_ in children(step.token, "obj") if not step.crossed else ():  # `bombed neither of them`
+        if object_.lower_ in neither:
+            yield "negated", object_
 
 
 def _marks(token: Token, lexicon: Lexicon) -> Iterator[Cue]:
@@ -168,6 +173,12 @@ def cues_of_title(title: Token, lexicon: Lexicon) -> Iterator[Cue]:
         for child in children(title.head, "amod"):
             if child.i < title.i:
                 yield from _of_adjective(child, {child.lower_, child.lemma_.lower()}, lexicon)
+    i = title.i - 1
+    while i > title.sent.start and (title.doc[i].pos_ in {"DET", "ADJ", "NOUN", "PROPN"} or title.doc[i].text == "-"):
+        i -= 1
+    said = i >= title.sent.start and title.doc[i].lower_ in lexicon.cue("status.ended.before_titles")  # `X, then president of Y`
+    if said and (i == title.sent.start or title.doc[i - 1].pos_ in {"PUNCT", "DET"}):
+        yield "ended", title.doc[i]
 
 
 def cues_of_period(token: Token, lexicon: Lexicon) -> Iterator[Cue]:

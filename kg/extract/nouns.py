@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.bearers import bearers, is_listed_portion, of_relative
+from kg.extract.bearers import bearers, has_it, is_listed_portion, of_compound, of_relative
 from kg.extract.beside import is_date, named_after, named_before
 from kg.extract.roles import Roles, add, add_oblique, called, misattached, place_where
-from kg.extract.subjects import modified_noun, surface_subject
+from kg.extract.subjects import governing_subject, modified_noun, surface_subject
 from kg.extract.trees import children, is_passive, preposition, relation
 from kg.vocabulary.lexicon import Lexicon
 
@@ -25,10 +25,13 @@ def noun_roles(noun: Token, lexicon: Lexicon) -> Roles:
             if t.i < noun.i and t.dep_ != "nmod:poss" and not preposition(t)
         ],
     )
+    if subjects := children(noun, "nsubj"):
+        add(roles, "pre", [t for t in subjects if of_compound(t, noun)])
+        add(roles, "doer", subjects if has_it(noun, lexicon) else [])
     for token in children(noun, "nmod", "obl"):
         add_oblique(roles, token, lexicon)
     for clause in children(noun, "acl"):
-        _roles_of_clause(roles, clause, lexicon)
+        roles_of_clause(roles, clause, lexicon)
     for token in misattached(children(noun, "nmod")):
         add_oblique(roles, token, lexicon, fallback=True)
     for inner in children(noun, "nmod"):
@@ -42,6 +45,9 @@ def noun_roles(noun: Token, lexicon: Lexicon) -> Roles:
     identified = [] if is_listed_portion(noun, lexicon) else _identified(noun, lexicon) or _on_the_other_side(roles, noun, lexicon)
     add(roles, "identified", identified)
     add(roles, "bearer", identified or [noun])
+    other = None if "of" in roles or roles["poss"] else _role_beside(noun)
+    if other is not None and (group := [t for t in children(other, "nmod") if preposition(t) == "of"]):
+        add(roles, "of", group)
     if "of" not in roles and not roles["poss"]:  # `President X of Y`, `X, founder and leader of Y`
         add(roles, "of", [t for name in identified if name.pos_ == "PROPN" for t in children(name, "nmod") if _closes(t, name, noun)])
     return roles
@@ -51,6 +57,16 @@ def _identified(noun: Token, lexicon: Lexicon) -> list[Token]:
     """The names that a noun is said of, in the order in which they are trusted."""
     before = [] if of_relative(noun) else named_before(noun)
     return [t for t in bearers(noun, lexicon) if not is_date(t, lexicon)] or before or named_after(noun) or called(noun, lexicon)
+
+
+def _role_beside(noun: Token) -> Token | None:
+    """The second of two roles of one group: in `X, founder and leader of Y` both words are of Y, and neither has an article of its own."""
+    second = noun.i + 2
+    if second >= noun.sent.end or noun.doc[noun.i + 1].dep_ != "cc" or children(noun, "compound", "amod", "nmod"):
+        return None
+    rest = (t for t in noun.doc[second : min(second + 4, noun.sent.end)] if t.pos_ == "NOUN" and relation(t) == "conj")
+    other = next(rest, None)
+    return other if other is not None and other.head in {noun, noun.head} and not children(other, "det", "nmod:poss") else None
 
 
 def _closes(token: Token, name: Token, noun: Token) -> bool:
@@ -70,6 +86,9 @@ def _roles_of_own_case(roles: Roles, noun: Token, lexicon: Lexicon) -> None:
         add(roles, "doer", children(noun, "nsubj"))
     if words == "with" and relation(noun) == "nmod":
         add(roles, "doer", [noun.head])
+        add(roles, "participant", governing_subject(noun.head))  # `keeps men in X, with posts at Y`
+    if words == "with" and relation(noun) == "obl" and _set_apart(noun):
+        add(roles, "holder", surface_subject(noun.head))
     if words == "in" and relation(noun) == "nmod":
         add(roles, "doer", [noun.head])
     if words == "in" and noun.lemma_.lower() in lexicon.cue("roles.behalf") and "of" in roles:
@@ -83,19 +102,27 @@ def _roles_of_own_case(roles: Roles, noun: Token, lexicon: Lexicon) -> None:
         add(roles, "head", [noun.head] if relation(noun) == "nmod" else surface_subject(noun.head))
 
 
-def _roles_of_clause(roles: Roles, clause: Token, lexicon: Lexicon) -> None:
+def _set_apart(noun: Token) -> bool:
+    """Whether a phrase opens its sentence or follows a comma: `With 200 men in X, Y ...`."""
+    first = noun.left_edge.i
+    return first == noun.sent.start or noun.doc[first - 1].text == ","
+
+
+def roles_of_clause(roles: Roles, clause: Token, lexicon: Lexicon) -> None:
     """`an attack carried out by X on Y`, `the attack that X carried out on Y`, `talks involving X`."""
     light = bool({governing_lemma(clause), clause.lemma_.lower()} & lexicon.cue("light.verbs"))
     if is_passive(clause):
         if clause.lemma_.lower() in lexicon.cue("light.mediate"):
             return  # `an agreement mediated by X` is none with X
         add(roles, "by", [t for t in children(clause, "obl") if t.dep_ == "obl:agent" or preposition(t) == "by"])
+        if clause.lemma_.lower() in lexicon.cue("light.ascribe"):  # `an attack blamed on X`
+            add(roles, "by", [t for t in children(clause, "obl") if preposition(t) in {"on", "to", "upon"}])
     elif light and (clause.dep_ == "acl:relcl" or not children(clause, "obj")):
         add(roles, "doer", [t for t in children(clause, "nsubj") if "Rel" not in t.morph.get("PronType", [])])
     elif clause.lemma_ in {"involve", "include", "target", "unite", "oppose", "pit"}:
         add(roles, "on" if clause.lemma_ == "target" else "between", children(clause, "obj"))
     for token in children(clause, "obl"):
-        if preposition(token) != "by":
+        if preposition(token) != "by" and token not in roles.get("by", []):
             add_oblique(roles, token, lexicon, fallback=True)
 
 
@@ -114,12 +141,16 @@ def roles_of_governor(roles: Roles, noun: Token, lexicon: Lexicon, *, depth: int
             if token != noun:
                 add_oblique(roles, token, lexicon, fallback=True)
         for clause in children(head, "acl"):
-            _roles_of_clause(roles, clause, lexicon)
+            roles_of_clause(roles, clause, lexicon)
+        add(roles, "product", children(head, "nsubj") if children(head, "cop") else [])  # `X is the result of a merger of`
         roles_of_governor(roles, head, lexicon, depth=depth + 1)
     elif label == "nmod" and preposition(noun) == "of" and _comes_of(head, lexicon):
         add(roles, "product", surface_subject(head.head))  # repair: `was born at X, of a split in Y`
     elif head.pos_ in {"VERB", "AUX"} and label in {"obj", "obl", "nsubj", "xcomp", "advmod"}:
-        if preposition(noun) == "as":  # `acted as intermediary for X`
+        if preposition(noun) == "as":  # `acted as intermediary for X`, `X uses Y as a base`, `Y is used by X as a base`
+            if head.lemma_.lower() in lexicon.cue("roles.naming"):
+                users = [t for t in children(head, "obl") if preposition(t) == "by"] if is_passive(head) else surface_subject(head)
+                add(roles, "user", users)
             for token in children(head, "obl"):
                 if token.i > noun.i:
                     add_oblique(roles, token, lexicon, fallback=True)
@@ -159,6 +190,12 @@ def _roles_of_light_verb(roles: Roles, noun: Token, verb: Token, lexicon: Lexico
             if lemma in lexicon.cue("light.receive"):
                 add(roles, "receiver", subject)
             add(roles, "done", [t for t in children(verb, "iobj", "obj") if t != noun])
+    if label == "obl" and verb.lemma_.lower() in lexicon.cue("light.place"):
+        add(roles, "placed", surface_subject(verb) if is_passive(verb) else children(verb, "obj"))
+    if label == "nsubj" and not is_passive(verb) and {lemma, verb.lemma_.lower()} & lexicon.cue("light.gather"):
+        add(roles, "between", children(verb, "obj"))  # `The talks brought together A and B`
+    if label == "nsubj" and {lemma, verb.lemma_.lower()} & lexicon.cue("light.reach"):
+        add(roles, "reached", [*children(verb, "obj"), *(t for t in children(verb, "obl") if not is_date(t, lexicon))])
     if label == "obl" and preposition(noun) in {"in", "to"} and verb.lemma_.lower() in lexicon.cue("light.losing"):
         add(roles, "done", surface_subject(verb))
     if label == "obl" and preposition(noun) == "by" and is_passive(verb) and verb.lemma_.lower() in lexicon.cue("light.struck"):

@@ -86,6 +86,8 @@ def _nationality(relation: Relation, subject: Filler, object_: Filler) -> bool:
     """Whether the words give a group its country (`the Nigerian faction X`), or say where its branch is (`its branch in Yemen`)."""
     demonym = object_.linked.rule in {"demonym", "composition"} and object_.actor.type == "state"
     home = subject.actor.type in {"state", "place"} and object_.actor.type == "group"
+    if relation.id == "founded" and is_country(object_.actor):
+        return True  # `a confederation of X and Y, founded by Z`
     return relation.id == "partOf" and (home or (subject.actor.type == "group" and demonym))
 
 
@@ -159,7 +161,7 @@ def _pairs(frame: Frame, arguments: Arguments, relation: Relation) -> Iterator[t
     entry = frame.entry
     domain, range_ = (relation.range, relation.domain) if entry.swap else (relation.domain, relation.range)
     sides = (entry.object_types, entry.subject_types) if entry.swap else (entry.subject_types, entry.object_types)
-    if relation.symmetric or "between" in entry.subject:
+    if relation.symmetric or ("between" in entry.subject and "between" in entry.object):
         parties = [group for name in ("between", "among") if name in entry.subject for group in arguments.groups(frame.roles.get(name, []))]
         parties = [[f for f in group if _wanted(f.actor, sides[0])] for group in parties]
         if len(parties) == 1:
@@ -180,18 +182,26 @@ def _pairs(frame: Frame, arguments: Arguments, relation: Relation) -> Iterator[t
         right = [f for f in right if f.linked.rule != "demonym"]  # `convoys near the Algerian border`
     if right and "including" in frame.roles:
         right += _without(_first(frame, arguments, ("including",), sides[1], range_)[1], right)
+    right = [f for f in right if f.actor.kind in entry.object_kinds] if entry.object_kinds else right
     right = _without(right, left) if relation.symmetric else right
     if not relation.symmetric and len(left) > 1 and {f.actor.id for f in left} == {f.actor.id for f in right}:
         return  # `members of A and B` without a name for them: both sides are the same words
     if relation.id == "leads" and len(left) > 1 and right and right[0].actor.type == "state":
         # `the leaders of the three countries, A, B and C`: each leads his own
         yield from ((a, b, right_role) for a, b in zip(left, right, strict=False) if len(left) == len(right))
+    elif len(left) == len(right) > 1 and not relation.symmetric and _each_his_own(frame, arguments):
+        yield from ((a, b, right_role) for a, b in zip(left, right, strict=True))
     elif left and right:
         yield from ((a, b, right_role) for a in left for b in right)
     elif relation.symmetric and "owner" not in frame.roles and ("and" in entry.object or "between" in entry.subject or not entry.object):
         yield from [] if _against_others(frame, arguments) else _among_themselves(frame, arguments, relation)
     elif relation.symmetric and not left and len(right) >= 2 and right_role == "between":
         yield from ((a, b, "between") for a, b in combinations(right, 2))
+
+
+def _each_his_own(frame: Frame, arguments: Arguments) -> bool:
+    """`A and B lead X and Y respectively`."""
+    return any(t.lower_ in arguments.lexicon.cue("roles.respectively") for t in frame.head.sent)
 
 
 def _among_themselves(frame: Frame, arguments: Arguments, relation: Relation) -> Iterator[tuple[Filler, Filler, str]]:
@@ -226,6 +236,8 @@ def _second_of_between(frame: Frame, arguments: Arguments) -> list[Filler]:
         for token in reversed(inside):
             if found := arguments.fillers([token]):
                 return found
+        if (other := arguments.behind_and(head)) is not None:
+            return arguments.fillers([other])
     return []
 
 

@@ -150,6 +150,8 @@ def _frames_event(verb: Token, event: Token, lexicon: Lexicon) -> bool:
         return False
     if any(verb_lemmas(verb) & lexicon.cue(name) for name in EVENT_VERBS):
         return True
+    if verb.lemma_.lower() in lexicon.cue("status.seeming") and relation(event) == "nsubj" and children(verb, "xcomp"):
+        return True
     unreal = any(c.lower_ in lexicon.cue("status.unreal") for c in children(verb, "aux"))
     return relation(event) == "nsubj" and unreal and any(c.lower_ in lexicon.cue("status.indefinite") for c in children(event, "det"))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.extract.beside import name_described
 from kg.extract.subjectrepairs import (
     adjacent_subject,
     clause_between,
@@ -24,7 +25,7 @@ def surface_subject(verb: Token, *, depth: int = 0) -> list[Token]:
 def _surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     own = children(verb, "nsubj", "nsubj:pass", "csubj")
     if own or depth > 6:
-        return [described_subject(t) for t in own if relation(t) == "nsubj"]
+        return [described_subject(t) for t in _of_its_own(own, verb) if relation(t) == "nsubj"]
     head, label = verb.head, relation(verb)
     if label == "parataxis" and (named := subject_after_conjunction(verb)):
         return named
@@ -40,7 +41,7 @@ def _surface_subject(verb: Token, depth: int = 0) -> list[Token]:
             return surface_subject(nearer, depth=depth + 1)
         if any(t.text == ";" for t in verb.doc[head.i : verb.i]) and (found := stranded_subject(verb)):
             return found
-        return surface_subject(head, depth=depth + 1) or modified_noun(head)
+        return surface_subject(head, depth=depth + 1) or modified_noun(head) or _without_predicate(head, verb)
     if label in {"advcl", "acl"} and is_finite(verb) and (found := inserted_subject(verb)):
         return found
     if label in {"xcomp", "advcl", "ccomp"}:
@@ -52,8 +53,26 @@ def _surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     if label == "amod" and verb.i > head.i:
         return [head]
     if label in {"parataxis", "dep"} and not own:
-        return surface_subject(head, depth=depth + 1) if head.pos_ in {"VERB", "AUX"} and head.i < verb.i else []
+        if head.pos_ not in {"VERB", "AUX"}:
+            return _without_predicate(head, verb)
+        return surface_subject(head, depth=depth + 1) if head.i < verb.i else []
+    if label == "nmod" and head.head.pos_ == "VERB" and any(c.lower_ in words_for(verb).cue("subjects.controlled") for c in verb.children):
+        return children(head.head, "nsubj:pass")  # `X is accused by Y of attacking Z`
     return []
+
+
+def _of_its_own(subjects: list[Token], verb: Token) -> list[Token]:
+    """Repair: of several subjects, those before the verb, and not the description that opens the clause (`Part of X, Y signed`)."""
+    if len(subjects) < 2:
+        return subjects
+    before = [t for t in subjects if t.i < verb.i] or subjects
+    return [t for t in before if not name_described(t)] or before
+
+
+def _without_predicate(noun: Token, verb: Token) -> list[Token]:
+    """Repair: `X, which fought Y, took Z`: the noun that the parser took for the whole clause, before the finite verb joined to it."""
+    alone = noun.dep_ == "ROOT" and noun.pos_ in {"PROPN", "NOUN"} and noun.i < verb.i and not children(noun, "cop", "nsubj")
+    return [noun] if alone and is_finite(verb) else []
 
 
 def _takes_an_object(verb: Token) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from kg.extract.nouns import noun_roles, roles_of_governor
+from kg.extract.nouns import noun_roles, roles_of_clause, roles_of_governor
 from kg.extract.roles import OBLIQUE, Roles, add, add_oblique, called, misattached, place_where
 from kg.extract.subjects import modified_noun, surface_subject
 from kg.extract.trees import children, is_participle_modifier, is_passive, preposition, relation
@@ -23,14 +23,14 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
         add(roles, "agent", agents(verb) or [t for other in children(verb, "conj") if other.pos_ == "VERB" for t in agents(other)])
     else:
         add(roles, "agent", subject)
-        add(roles, "patient", children(verb, "obj") or _relativised_object(verb) or _name_after(verb))
+        add(roles, "patient", children(verb, "obj") or _name_after(verb) or _relativised_object(verb))
         add(roles, "iobj", children(verb, "iobj"))
     roles["patient"] = [name for t in roles["patient"] for name in called(t, lexicon) or _settlement(t, lexicon) or [t]]
     if not is_passive(verb):
         _reflexive(roles, verb)
     if where := place_where(verb, lexicon):
         add(roles, "in", where)
-    for token in children(verb, *OBLIQUE, "advmod"):
+    for token in children(verb, *OBLIQUE, "advmod", "parataxis"):
         add_oblique(roles, token, lexicon)
     if any(t.lower_ == "out" for t in children(verb, "compound:prt", "advmod")) and "of" in roles:
         add(roles, "from", roles["of"])  # `pulled out | of X`
@@ -38,6 +38,8 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
         add_oblique(roles, token, lexicon, fallback=True)
     for event in roles["agent"]:
         _roles_of_event_subject(roles, event, lexicon)
+    _behind_means(roles, verb, lexicon)
+    _split_off(roles, lexicon)
     if not is_passive(verb):
         add(roles, "agent", companions([verb, *roles["agent"]], lexicon))
     for object_ in children(verb, "obj", "nsubj:pass"):
@@ -118,15 +120,52 @@ def _roles_of_event_subject(roles: Roles, event: Token, lexicon: Lexicon) -> Non
         noun = next((t.head for t in event.ancestors if t.dep_ == "acl:relcl"), event)
     if noun.pos_ != "NOUN" or ("noun", noun.lemma_.lower()) not in lexicon.index:
         return
-    add(roles, "behind", [*children(noun, "nmod:poss"), *[t for t in children(noun, "nmod") if preposition(t) == "by"]])
+    add(roles, "behind", _doers_of(noun, lexicon))
     behind: Roles = {}
     roles_of_governor(behind, noun, lexicon)
     add(roles, "behind", [*behind.get("by", []), *behind.get("doer", []), *children(noun, "compound")])
 
 
+def _doers_of(event: Token, lexicon: Lexicon) -> list[Token]:
+    """Whose an act is by the words that hang on it: `X's raid`, `a raid by X`, `a raid blamed on X`."""
+    clauses: Roles = {}
+    for clause in children(event, "acl"):
+        roles_of_clause(clauses, clause, lexicon)
+    return [*children(event, "nmod:poss"), *(t for t in children(event, "nmod") if preposition(t) == "by"), *clauses.get("by", [])]
+
+
+def _behind_means(roles: Roles, verb: Token, lexicon: Lexicon) -> None:
+    """Who is behind the act in which somebody dies or falls: `was killed in an attack by X`, `was ousted in a coup led by X`."""
+    if verb.lemma_.lower() not in lexicon.cue("roles.befalling") or not (is_passive(verb) or not roles.get("patient")):
+        return
+    for event in children(verb, "obl"):
+        rows = lexicon.index.get(("noun", event.lemma_.lower()), ()) if preposition(event) in {"in", "during", "by"} else ()
+        if event.pos_ == "NOUN" and any("doer" in entry.subject for _, entry in rows):
+            add(roles, "behind", [*_doers_of(event, lexicon), *children(event, "compound")])
+
+
+def _split_off(roles: Roles, lexicon: Lexicon) -> None:
+    """`was formed by defectors from X`, `made up of former members of X`: who made it has left X, which made nothing."""
+    for name in ("agent", "by"):
+        for noun in [t for t in roles.get(name, []) if t.pos_ == "NOUN" and _has_left(t, lexicon)]:
+            add(roles, "left", [t for t in children(noun, "nmod", "compound") if preposition(t) in {"", "of", "from"}])
+            roles[name] = [t for t in roles[name] if t != noun]
+
+
+def _has_left(noun: Token, lexicon: Lexicon) -> bool:
+    former = noun.lemma_.lower() in lexicon.cue("roles.people_of") and any(
+        c.lemma_.lower() in lexicon.cue("status.ended.adjectives") for c in children(noun, "amod")
+    )
+    return former or noun.lemma_.lower() in lexicon.cue("roles.leavers")
+
+
 def _name_after(verb: Token) -> list[Token]:
     """Repair: the name right of a verb without an object that the parser read as an indirect object or a call."""
-    return [t for t in children(verb, "iobj", "vocative") if t.i > verb.i and t.pos_ == "PROPN"]
+    found = [t for t in children(verb, "iobj", "vocative") if t.i > verb.i and t.pos_ == "PROPN"]
+    subjects = children(verb, "nsubj")
+    if len(subjects) > 1 and subjects[0].i < verb.i:  # `X, a branch of Y, attacked Z`, with Z read as a second subject
+        found += [t for t in subjects if t.i > verb.i and t.pos_ == "PROPN" and not preposition(t)]
+    return found
 
 
 def companions(words: Iterable[Token], lexicon: Lexicon) -> list[Token]:
@@ -148,7 +187,8 @@ def _relativised_object(verb: Token) -> list[Token]:
         return []
     if verb.dep_ == "acl:relcl" and children(verb, "nsubj") and verb.head not in surface_subject(verb):
         subject = children(verb, "nsubj")[0]
-        return [] if "Rel" in subject.morph.get("PronType", []) else [verb.head]
+        relative = any("Rel" in t.morph.get("PronType", []) for t in [subject, *children(subject, "nmod:poss")])
+        return [] if relative else [verb.head]  # `X, whose men clashed with Y`
     return []
 
 

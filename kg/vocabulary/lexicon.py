@@ -20,7 +20,7 @@ PARTS: Final = ("verb", "noun", "adj")
 FIELDS: Final = frozenset(
     [
         *("relation", "pos", "pattern", "lemmas", "under", "not_under", "under_preposition"),
-        *("subject_types", "object_types", "status", "block", "set", "swap"),
+        *("subject_types", "object_types", "object_kinds", "status", "block", "set", "swap"),
     ]
 )
 
@@ -40,6 +40,7 @@ class Entry:
     under_preposition: frozenset[str] = frozenset()
     subject_types: frozenset[str] = frozenset()
     object_types: frozenset[str] = frozenset()
+    object_kinds: frozenset[str] = frozenset()
     block: frozenset[str] = frozenset()
     status: str | None = None
     qualifier: tuple[str, str] | None = None
@@ -48,7 +49,7 @@ class Entry:
     @property
     def narrowness(self) -> int:
         """How many conditions the entry sets: the narrower of two entries for a word is tried first."""
-        sets = (self.under, self.not_under, self.under_preposition, self.subject_types, self.object_types)
+        sets = (self.under, self.not_under, self.under_preposition, self.subject_types, self.object_types, self.object_kinds)
         return sum(map(bool, sets))
 
 
@@ -142,7 +143,7 @@ def _entry(row: Mapping[str, Any], pattern: Mapping[str, list[str]]) -> Entry:
         lemmas=tuple(dict.fromkeys(tuple(w.split("_")) for w in row["lemmas"].split())),
         subject=tuple(pattern["subject"]), object=tuple(pattern["object"]),
         under=words("under"), not_under=words("not_under"), under_preposition=words("under_preposition"),
-        subject_types=words("subject_types"), object_types=words("object_types"), block=words("block"),
+        subject_types=words("subject_types"), object_types=words("object_types"), object_kinds=words("object_kinds"), block=words("block"),
         status=row.get("status"), qualifier=(name, value) if value else None, swap=bool(row.get("swap", False)),
     )  # fmt: skip
 
