@@ -83,6 +83,8 @@ def _is_party(root: Token, discourse: Discourse) -> bool:
 def _is_definite(m: Mention, discourse: Discourse) -> bool:
     """Behind `the` or `these`, maybe with a number: `the two groups`, `all three countries`."""
     doc, i = discourse.docs[m.sentence], m.first - 1
+    if m.first == m.root and m.last == m.root + 1 < len(doc) and doc[m.root].head.i == m.root + 1 and doc[m.root + 1].pos_ == "NOUN":
+        return True  # `army chief X`
     numbered = False
     while i > 0 and (doc[i].pos_ == "NUM" or doc[i].like_num):
         i, numbered = i - 1, True

@@ -15,6 +15,7 @@ from kg.extract.spans import folded, is_plural, mention
 from kg.extract.trees import laid_up
 from kg.vocabulary.rows import Noun
 
+_UNSAID: Final = ("a", "an", "'s", "’s", "'", "’", "-")
 _MODIFIERS: Final = frozenset(("ADJ", "NOUN", "PROPN", "NUM"))
 
 
@@ -83,8 +84,16 @@ def descriptions(sentence: Sentence, names: Sequence[Mention], gazetteer: Gazett
         ):
             continue
         rows, width = rows_of(token, gazetteer)
-        if rows and not _modifies_noun(token, inside, gazetteer):
+        if rows and (not _modifies_noun(token, inside, gazetteer) or _has_office(token, inside, gazetteer)):
             yield _describe(sentence, token, rows, width, inside, gazetteer)
+
+
+def _has_office(token: Token, inside: dict[int, Mention], gazetteer: Gazetteer) -> bool:
+    """`the junta leader`, `army chief X`: the body whose office it is, where nothing before it says of which country."""
+    following, before = token.nbor(1), token.i - 1
+    if token.lower_ not in gazetteer.cues["office-of"] or (before >= 0 and (before in inside or token.doc[before].lower_ in _UNSAID)):
+        return False
+    return following.text.islower() and any(row.role == "person" for row in gazetteer.nouns(following.lemma_))
 
 
 def _nominal(token: Token) -> bool:

@@ -149,6 +149,8 @@ def _renamed(
     before = by_root.get((m.sentence, root.head.i)) if root.dep_ == "appos" and root.head.i < root.i else None
     before = before or _before_comma(m, root, by_last)
     before = before or _predicated(m, root, by_root)
+    if before is not None and any(row.role == "place" for row in rows) and all(actor.type == "place" for actor in before.actors):
+        return LinkedMention(m, before.actors, "renamed", certainty=0.8 * before.certainty) if before.actors else None
     if before is None or not types & set(_BODIES) or not before.actors or any(actor.type not in _BODIES for actor in before.actors):
         return None
     return LinkedMention(m, before.actors, "renamed", certainty=0.8 * before.certainty)

@@ -39,12 +39,14 @@ def type_of_name(sentence: Sentence, name: Mention, gazetteer: Gazetteer) -> tup
         ("org", "noun", lambda: _heads_before_of(words, cues["organisation-head"])),
         (called, "called", lambda: bool(called)),
         ("person", "kin", lambda: single and _is_kin(before, gazetteer)),
-        ("place", "noun", lambda: len(words) > 1 and words[-1] in cues["place-head"]),
+        ("place", "noun", lambda: len(words) > 1 and (words[-1] in cues["place-head"] or words[0] in cues["place-first"])),
         ("person", "title", lambda: _after_title(before, gazetteer) and not name.text.isupper()),
         ("person", "particle", lambda: len(words) > 1 and bool(set(words[:-1]) & cues["person-particle"])),
         ("place", "neighbour", lambda: _beside_place(before, after, gazetteer)),
         ("person", "given-name", lambda: full and words[0] in cues["given-name"]),
         ("place", "begins", lambda: len(words) > 1 and _is_place(doc[name.first].text, gazetteer)),
+        ("group", "apposition", lambda: _is_band(after, gazetteer) or _is_named_band(before, after, gazetteer)),
+        ("place", "apposition", lambda: (single or full) and _is_settled(after, gazetteer)),
         ("place", "struck", lambda: (single or full) and _is_fallen_on(before, gazetteer)),
         ("place", "site", lambda: (single or full) and before is not None and before.lower_ in cues["site-only"]),
         ("person", "entity", lambda: label == "PER" and len(words) > 1),
@@ -79,6 +81,42 @@ def _called(before: Token | None, gazetteer: Gazetteer) -> str:
     if any(row.role in ("person", "member") for row in rows):
         return ""  # `a commander known as X`
     return next((row.type for row in rows if row.type in ("group", "force", "org")), "")
+
+
+def _apposed(comma: Token) -> Token | None:
+    """The noun in `X, a small town`."""
+    return next((t for t in comma.doc[comma.i + 2 : comma.i + 2 + _KIN] if t.pos_ == "NOUN" and t.dep_ != "compound"), None)
+
+
+def _is_thing(noun: Token | None, gazetteer: Gazetteer) -> bool:
+    """Whether a noun is of places or of bodies, not of persons."""
+    if noun is None:
+        return False
+    rows = gazetteer.nouns(noun.lemma_)
+    return bool(rows) and not any(row.type == "person" or row.role in ("member", "people") for row in rows)
+
+
+def _is_band(after: Token | None, gazetteer: Gazetteer) -> bool:
+    """`X, a splinter group`."""
+    if after is None or after.text != "," or after.i + 2 >= len(after.doc) or after.nbor(1).lower_ not in ("a", "an"):
+        return False
+    noun = _apposed(after)
+    return noun is not None and folded(noun.lemma_) in gazetteer.cues["band-noun"] and not is_plural(noun)
+
+
+def _is_named_band(before: Token | None, after: Token | None, gazetteer: Gazetteer) -> bool:
+    """`the militia X`, `a new armed group, X, said`."""
+    if before is not None and before.text == "," and before.i > 0 and after is not None and after.text == ",":
+        before = before.nbor(-1)
+    return before is not None and before.pos_ == "NOUN" and before.lower_ in gazetteer.cues["band-noun"]
+
+
+def _is_settled(after: Token | None, gazetteer: Gazetteer) -> bool:
+    """`X, a village on the river`."""
+    if after is None or after.text != "," or after.i + 2 >= len(after.doc) or after.nbor(1).lower_ not in ("a", "an"):
+        return False
+    noun = _apposed(after)
+    return noun is not None and any(row.role == "place" for row in gazetteer.nouns(noun.lemma_))
 
 
 def _is_kin(before: Token | None, gazetteer: Gazetteer) -> bool:
@@ -129,6 +167,8 @@ def _beside_place(before: Token | None, after: Token | None, gazetteer: Gazettee
     if before is None or before.i == 0:
         return False
     two_before = before.nbor(-1)
+    if before.lower_ == "as" and two_before.lower_ == "such" and two_before.i > 0:  # `villages such as X`
+        return folded(two_before.nbor(-1).lemma_) in cues["place-cue"]
     head = before.lower_ == "of" and two_before.lower_ == "head" and two_before.i > 0  # `the district head of X`
     if head and folded(two_before.nbor(-1).lemma_) in cues["place-cue"]:
         return True
@@ -149,8 +189,10 @@ def _beside_person(before: Token | None, after: Token | None, gazetteer: Gazette
         return True
     if after is None or after.text != "," or after.i + 2 >= len(after.doc):
         return False
-    if after.nbor(1).lower_ == "who" or (after.nbor(1).lower_ in ("a", "an") and after.nbor(2).pos_ in ("NOUN", "ADJ")):
+    if after.nbor(1).lower_ == "who":
         return True
+    if after.nbor(1).lower_ in ("a", "an") and after.nbor(2).pos_ in ("NOUN", "ADJ"):
+        return not _is_thing(_apposed(after), gazetteer)
     in_place = before is not None and before.lower_ in gazetteer.cues["site-preposition"]
     return not in_place and _holds_office(after.doc[after.i + 1 : after.i + _OFFICE], gazetteer)
 

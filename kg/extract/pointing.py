@@ -33,7 +33,7 @@ _CLEARLY: Final = 0.6  # how far ahead one jihadist group must be for `the jihad
 def pointing_back(m: Mention, rows: Sequence[Noun], discourse: Discourse) -> LinkedMention | None:
     """The actors of a definite description; None where it may be an unnamed collective."""
     token, roles, cues = discourse.token(m), {row.role for row in rows}, discourse.gazetteer.cues
-    words = {t.lower_ for t in token.doc[max(0, m.first - 1) : m.root + 1]}
+    words = {t.lower_ for t in token.doc[max(0, m.first - 1) : m.root + 1] if not t.is_punct}
     lemma = folded(token.lemma_)
     if any(c.dep_ == "cop" for c in token.children) or _is_told(token, roles) or _is_portfolio(token, cues):
         return LinkedMention(m, (), "nil-predicate", certainty=0.0)
@@ -140,7 +140,9 @@ def _government(m: Mention, words: set[str], discourse: Discourse) -> LinkedMent
         region = discourse.federated_state()
         made = region and compose(Head("government", False, Noun("government", "government", "state"), m.text), region, discourse.gazetteer)
         return LinkedMention(m, (made,) if made else (), "state-in-focus" if made else "nil-government", certainty=0.7 if made else 0.0)
-    country = discourse.country(federal=bool(words & discourse.gazetteer.cues["federal"])) or _government_before(m, discourse)
+    country = discourse.country(federal=bool(words & discourse.gazetteer.cues["federal"]))
+    officed = discourse.token(m).head.i == m.root + 1 == m.last  # `the government spokesman`
+    country = country or (None if officed else _government_before(m, discourse))
     if country is None:
         return LinkedMention(m, (), "nil-government", certainty=0.0)
     return LinkedMention(m, (country,), "country-in-focus", certainty=0.7)
@@ -221,7 +223,8 @@ def _place(m: Mention, lemma: str, discourse: Discourse) -> LinkedMention:
 def _same_noun(m: Mention, discourse: Discourse) -> LinkedMention | None:
     """`the rebels` after `the Tuareg rebels`: one named actor was described by the same noun before."""
     word = discourse.token(m).lower_
-    named = [x for x in discourse.everything_before(m) if x.rule in _TELLING and x.mention.text.lower() != m.text.lower()]
+    told = [x for x in discourse.everything_before(m) if x.rule in _TELLING]
+    named = [x for x in told if x.mention.text.lower() != m.text.lower() or (x.rule == "renamed" and x.actors[0].type == "place")]
     same = [x.actors[0] for x in named if len(x.actors) == 1 and not x.actors[0].generic and last_word(discourse.token(x.mention)) == word]
     return LinkedMention(m, (same[0],), "same-noun", certainty=0.75) if len({actor.id for actor in same}) == 1 else None
 

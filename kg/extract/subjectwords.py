@@ -44,6 +44,8 @@ def subjects_from(verb: Token) -> set[int]:
     for _ in range(4):
         if found := {c.i for c in verb.children if c.dep_.startswith("nsubj")}:
             return found
+        if verb.dep_ == "conj" and verb.head.dep_ in ("root", "ROOT") and verb.head.pos_ in ("NOUN", "PROPN"):
+            return {verb.head.i}  # `the men, fed up, chased them`, whose parser makes a list of it
         if verb.dep_ not in _CONTROLLED or verb.head.i == verb.i or (verb.dep_ == "advcl" and verb.lemma_ in _RESULTS):
             break
         verb = verb.head
