@@ -128,7 +128,8 @@ class Arguments:
         if linked is not None and linked.rule == "composition" and len(owners := self._owners_in_row(word)) > 1:
             return owners
         vague = linked is None or (self._is_vague(linked) and linked.mention.form == "description")
-        if vague and word.pos_ == "NOUN" and "Plur" in word.morph.get("Number", []) and (named := self._belonging_to(word)):
+        people = "Plur" in word.morph.get("Number", []) or word.lemma_.lower() in self.lexicon.cue("roles.envoys")
+        if vague and word.pos_ == "NOUN" and people and (named := self._belonging_to(word)):
             return named
         if linked is not None and linked.actors and not self._only_a_thing(linked, word):
             return [Filler(actor, linked, word, depth) for actor in linked.actors] + (
@@ -149,7 +150,11 @@ class Arguments:
         heads += [t for head in heads for t in children(head, "nmod") if preposition(t) in {"of", "from"}]
         heads += [t for c in children(word, "acl") if c.lemma_.lower() in self.lexicon.cue("roles.belong") for t in children(c, "obl")]
         found = [f for head in heads for w in self.joined(head) for f in self._named(w)]
-        return [f for f in found if f.actor.type in {"group", "force", "org"}]
+        types = {"group", "force", "org"}
+        if word.lemma_.lower() in self.lexicon.cue("roles.envoys"):  # `emissaries of Mali`
+            types.add("state")
+            found += [f for head in children(word, "compound", "amod", "nmod:poss") for w in self.joined(head) for f in self._named(w)]
+        return [f for f in found if f.actor.type in types]
 
     def _owners_in_row(self, word: Token) -> list[Filler]:
         """The owners that `troops from A, B and C` names after it."""

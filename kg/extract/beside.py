@@ -61,7 +61,9 @@ def named_before(noun: Token) -> list[Token]:
     first = min([noun.i, *(t.i for t in noun.lefts if t.pos_ not in {"PUNCT", "CCONJ"})])
     if first > noun.sent.start + 2 and noun.doc[first - 1].pos_ == "ADV" and noun.doc[first - 2].text == ",":
         first -= 1  # `X, then a member of Y,`
-    if first < noun.sent.start + 2 or noun.doc[first - 1].text != "," or relation(noun) in {"nmod", "compound", "amod"}:
+    if first < noun.sent.start + 2 or noun.doc[first - 1].text != "," or relation(noun) in {"compound", "amod"}:
+        return []
+    if relation(noun) == "nmod" and (preposition(noun) or noun.head.pos_ != "PROPN"):
         return []
     name = noun.doc[first - 2]
     if name.text == ")":

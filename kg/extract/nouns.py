@@ -16,6 +16,8 @@ def noun_roles(noun: Token, lexicon: Lexicon) -> Roles:
     """Roles around a noun that carries a relation, from its own phrase and from the verb or noun that governs it."""
     roles: Roles = {}
     add(roles, "poss", children(noun, "nmod:poss"))
+    if not roles["poss"]:  # `X's arch-rival`
+        add(roles, "poss", [p for part in children(noun, "compound") for p in children(part, "nmod:poss")])
     add(
         roles,
         "pre",
@@ -91,7 +93,7 @@ def _roles_of_own_case(roles: Roles, noun: Token, lexicon: Lexicon) -> None:
         add(roles, "holder", surface_subject(noun.head))
     if words == "in" and relation(noun) == "nmod":
         add(roles, "doer", [noun.head])
-    if words == "in" and noun.lemma_.lower() in lexicon.cue("roles.behalf") and "of" in roles:
+    if words in {"in", "to"} and noun.lemma_.lower() in lexicon.cue("roles.behalf") and "of" in roles:
         roles["to"] = roles.pop("of")
         add(roles, "doer", surface_subject(noun.head) or children(noun.head, "nsubj:pass"))
     if words == "with" and relation(noun) == "obl" and not is_passive(noun.head) and not children(noun.head, "obj"):
@@ -146,6 +148,8 @@ def roles_of_governor(roles: Roles, noun: Token, lexicon: Lexicon, *, depth: int
         roles_of_governor(roles, head, lexicon, depth=depth + 1)
     elif label == "nmod" and preposition(noun) == "of" and _comes_of(head, lexicon):
         add(roles, "product", surface_subject(head.head))  # repair: `was born at X, of a split in Y`
+    elif label == "nsubj" and head.lemma_.lower() in lexicon.cue("light.work") and children(head, "cop"):
+        add(roles, "by", [*children(head, "nmod:poss"), *(t for t in children(head, "nmod") if preposition(t) == "of")])
     elif head.pos_ in {"VERB", "AUX"} and label in {"obj", "obl", "nsubj", "xcomp", "advmod"}:
         if preposition(noun) == "as":  # `acted as intermediary for X`, `X uses Y as a base`, `Y is used by X as a base`
             if head.lemma_.lower() in lexicon.cue("roles.naming"):
@@ -174,6 +178,9 @@ def _roles_of_light_verb(roles: Roles, noun: Token, verb: Token, lexicon: Lexico
     lemma, label = governing_lemma(verb), relation(noun)
     light = bool({lemma, verb.lemma_.lower()} & lexicon.cue("light.verbs"))
     undergo = bool({lemma, verb.lemma_.lower()} & lexicon.cue("light.undergo"))
+    if lemma in lexicon.cue("light.ascribe") and noun.dep_ == "nsubj:pass":  # `the attack was blamed on X`
+        add(roles, "by", [t for t in children(verb, "obl") if preposition(t) in {"on", "to", "upon"}])
+        return
     after = [t for t in children(verb, "obl", "nmod") if t != noun and (t.i > noun.i or noun.dep_ == "nsubj:pass")]
     if noun.dep_ == "nsubj:pass" or (label == "nsubj" and is_passive(verb)):
         add(roles, "by" if light else "reporter", [t for t in after if t.dep_ == "obl:agent" or preposition(t) == "by"])
@@ -187,6 +194,12 @@ def _roles_of_light_verb(roles: Roles, noun: Token, verb: Token, lexicon: Lexico
             add(roles, "doer", subject or modified_noun(verb))
         else:
             add(roles, "done" if undergo and not light else "doer", subject)
+            if undergo and light and any(roles.get(name) for name in ("poss", "pre", "by")):
+                add(roles, "done", subject)  # `repelled X's attack`
+            if lemma in lexicon.cue("light.give") and label == "obj":  # `gave | the X support`
+                given = [t for t in roles.get("pre", []) if t.pos_ == "PROPN"]
+                roles["pre"] = [t for t in roles.get("pre", []) if t not in given]
+                add(roles, "receiver", given)
             if lemma in lexicon.cue("light.receive"):
                 add(roles, "receiver", subject)
             add(roles, "done", [t for t in children(verb, "iobj", "obj") if t != noun])
@@ -194,6 +207,7 @@ def _roles_of_light_verb(roles: Roles, noun: Token, verb: Token, lexicon: Lexico
         add(roles, "placed", surface_subject(verb) if is_passive(verb) else children(verb, "obj"))
     if label == "nsubj" and not is_passive(verb) and {lemma, verb.lemma_.lower()} & lexicon.cue("light.gather"):
         add(roles, "between", children(verb, "obj"))  # `The talks brought together A and B`
+        add(roles, "between", [t for t in children(verb, "obl") if preposition(t) in {"to", "against", "with"}])
     if label == "nsubj" and {lemma, verb.lemma_.lower()} & lexicon.cue("light.reach"):
         add(roles, "reached", [*children(verb, "obj"), *(t for t in children(verb, "obl") if not is_date(t, lexicon))])
     if label == "obl" and preposition(noun) in {"in", "to"} and verb.lemma_.lower() in lexicon.cue("light.losing"):

@@ -193,10 +193,18 @@ def _pairs(frame: Frame, arguments: Arguments, relation: Relation) -> Iterator[t
         yield from ((a, b, right_role) for a, b in zip(left, right, strict=True))
     elif left and right:
         yield from ((a, b, right_role) for a in left for b in right)
-    elif relation.symmetric and "owner" not in frame.roles and ("and" in entry.object or "between" in entry.subject or not entry.object):
+    elif relation.symmetric and _may_be_mutual(frame):
         yield from [] if _against_others(frame, arguments) else _among_themselves(frame, arguments, relation)
     elif relation.symmetric and not left and len(right) >= 2 and right_role == "between":
         yield from ((a, b, "between") for a, b in combinations(right, 2))
+
+
+def _may_be_mutual(frame: Frame) -> bool:
+    """Whether one role may hold both sides; not of a noun that somebody has: `its allies A and B` are no allies of one another."""
+    entry = frame.entry
+    owned = "bearer" in entry.subject and any(frame.roles.get(name) for name in entry.object if name != "pre")
+    mutual = "and" in entry.object or "between" in entry.subject or not entry.object
+    return mutual and not owned and "owner" not in frame.roles
 
 
 def _each_his_own(frame: Frame, arguments: Arguments) -> bool:
@@ -220,6 +228,7 @@ def _against_others(frame: Frame, arguments: Arguments) -> bool:
     if frame.entry.relation != "fights" or frame.entry.pos != "verb":
         return False
     opponents = [t for name in ("patient", "against") for t in frame.roles.get(name, []) if t.pos_ in {"NOUN", "PROPN"}]
+    opponents = [t for t in opponents if t not in frame.words]  # `traded blows`
     return bool(opponents) or bool(frame.roles.keys() & arguments.lexicon.cue("roles.companions"))
 
 

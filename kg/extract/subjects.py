@@ -72,7 +72,7 @@ def _of_its_own(subjects: list[Token], verb: Token) -> list[Token]:
 def _without_predicate(noun: Token, verb: Token) -> list[Token]:
     """Repair: `X, which fought Y, took Z`: the noun that the parser took for the whole clause, before the finite verb joined to it."""
     alone = noun.dep_ == "ROOT" and noun.pos_ in {"PROPN", "NOUN"} and noun.i < verb.i and not children(noun, "cop", "nsubj")
-    return [noun] if alone and is_finite(verb) else []
+    return [noun] if alone and (is_finite(verb) or children(verb, "obj")) else []
 
 
 def _takes_an_object(verb: Token) -> bool:

@@ -140,7 +140,7 @@ def _behind_means(roles: Roles, verb: Token, lexicon: Lexicon) -> None:
         return
     for event in children(verb, "obl"):
         rows = lexicon.index.get(("noun", event.lemma_.lower()), ()) if preposition(event) in {"in", "during", "by"} else ()
-        if event.pos_ == "NOUN" and any("doer" in entry.subject for _, entry in rows):
+        if event.pos_ == "NOUN" and any({"doer", "pre"} <= {*entry.subject} for _, entry in rows):
             add(roles, "behind", [*_doers_of(event, lexicon), *children(event, "compound")])
 
 
