@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Final
 
+from spacy import symbols
 from spacy.tokens import Doc, Token
 
 from kg.extract.anchors import COMPOSED, anchor_behind, anchors_before, is_row, possessed
@@ -15,6 +16,7 @@ from kg.extract.spans import folded, is_plural, mention
 from kg.extract.trees import laid_up
 from kg.vocabulary.rows import Noun
 
+DESCRIBING: Final = frozenset((symbols.NOUN, symbols.PROPN, symbols.ADJ))
 _UNSAID: Final = ("a", "an", "'s", "’s", "'", "’", "-")
 _MODIFIERS: Final = frozenset(("ADJ", "NOUN", "PROPN", "NUM"))
 
@@ -72,15 +74,14 @@ def _lemmas(token: Token) -> list[str]:
     return list(dict.fromkeys(forms))
 
 
-def descriptions(sentence: Sentence, names: Sequence[Mention], gazetteer: Gazetteer) -> Iterator[Mention]:
-    """Every described actor of a sentence, from left to right."""
+def descriptions(sentence: Sentence, words: Iterable[Token], names: Sequence[Mention], gazetteer: Gazetteer) -> Iterator[Mention]:
+    """Every described actor of a sentence, from left to right; `words` are those of its words that may head one."""
     inside = {i: name for name in names for i in range(name.first, name.last)}
-    for token in sentence.span:
+    for token in words:
         if (
             token.i in inside
+            or (token.pos == symbols.ADJ and not _nominal(token))
             or folded(token.lemma_) in gazetteer.cues["not-described"]
-            or token.pos_ not in ("NOUN", "PROPN", "ADJ")
-            or (token.pos_ == "ADJ" and not _nominal(token))
         ):
             continue
         rows, width = rows_of(token, gazetteer)

@@ -7,7 +7,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from kg.extract.descriptions import descriptions
+from kg.extract.descriptions import DESCRIBING, descriptions
 from kg.extract.gazetteer import Gazetteer, Match
 from kg.extract.names import is_direction, unknown_names
 from kg.extract.parsed import Mention, ParsedArticle, Sentence
@@ -37,24 +37,26 @@ def find_mentions(parsed: ParsedArticle, gazetteer: Gazetteer) -> list[Mention]:
 
 def mentions_in(sentence: Sentence, gazetteer: Gazetteer, *, published: str | None = None, opened: bool = False) -> list[Mention]:
     """The mentions of one sentence, names first; `opened` where its first word is the last word of a name elsewhere (`Mobbo's men`)."""
+    words = list(sentence.span)  # to go through tokens is most of the work: once for all who look at them
+    nouns, capitals = [t for t in words if t.pos in DESCRIBING], [t for t in words if t.text[:1].isupper()]
     names = list(known_names(sentence, gazetteer, published=published))
     taken = covered(names)
-    names = sorted([*names, *demonyms(sentence, taken, gazetteer)], key=lambda m: m.first)
-    described = list(descriptions(sentence, names, gazetteer))
+    names = sorted([*names, *demonyms(sentence, capitals, taken, gazetteer)], key=lambda m: m.first)
+    described = list(descriptions(sentence, nouns, names, gazetteer))
     plain = [d for d in described if _described(d, sentence, gazetteer)]
     heads = {d.root for d in plain} | covered([d for d in plain if sentence.span.doc[d.root].text[:1].isupper()])
-    others = list(unknown_names(sentence, covered(names) | heads, gazetteer))
-    if spelled := list(spelled_out(sentence, taken, gazetteer)):
+    others = list(unknown_names(sentence, capitals, covered(names) | heads, gazetteer))
+    if any(t.text == "(" for t in words) and (spelled := list(spelled_out(sentence, taken, gazetteer))):
         inner = covered(spelled)
         others = sorted([*spelled, *(o for o in others if o.first not in inner)], key=lambda m: m.first)
     if opened and not any(o.first == sentence.span.start for o in others):
         others.insert(0, mention(sentence, sentence.span.start, sentence.span.start + 1, "name"))
     known = [m for m in names if not any(o.first <= m.first and m.last <= o.last for o in others)]
-    whole = whole_names(known + others, sentence, gazetteer, new=others)
+    whole = whole_names(known + others, sentence, words, gazetteer, new=others)
     if others or whole != names:
         names = whole
-        described = list(descriptions(sentence, names, gazetteer))
-    return names + described + list(pronouns(sentence, {m.root for m in names + described}))
+        described = list(descriptions(sentence, nouns, names, gazetteer))
+    return names + described + list(pronouns(sentence, words, {m.root for m in names + described}))
 
 
 def _described(m: Mention, sentence: Sentence, gazetteer: Gazetteer) -> bool:
@@ -105,17 +107,17 @@ def _direction_before(sentence: Sentence, first: int, gazetteer: Gazetteer) -> i
     return i
 
 
-def demonyms(sentence: Sentence, taken: set[int], gazetteer: Gazetteer) -> Iterator[Mention]:
+def demonyms(sentence: Sentence, capitals: Iterable[Token], taken: set[int], gazetteer: Gazetteer) -> Iterator[Mention]:
     """Adjectives of countries, peoples and regions: `French withdrawal`."""
-    for token in sentence.span:
-        if token.i not in taken and token.text[:1].isupper() and gazetteer.demonym(token.text):
+    for token in capitals:
+        if token.i not in taken and gazetteer.demonym(token.text):
             yield mention(sentence, token.i, token.i + 1, "name")
 
 
-def pronouns(sentence: Sentence, taken: Iterable[int]) -> Iterator[Mention]:
+def pronouns(sentence: Sentence, words: Iterable[Token], taken: Iterable[int]) -> Iterator[Mention]:
     """Pronouns of the third person, relative pronouns, `both`, `the latter`."""
     roots = set(taken)
-    for token in sentence.span:
+    for token in words:
         word = token.lower_
         if word not in _POINTING or token.i in roots:
             continue

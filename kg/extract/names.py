@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from spacy.tokens import Doc, Token
@@ -19,19 +19,18 @@ _REFERENCE: Final = re.compile(r"[A-Z]{1,3}[a-z]?\.\d+")  # `QDe.014`: a number 
 _SMALL: Final = ("of", "for", "the", "in", "on", "de", "du", "des", "la", "le", "pour", "l", "d")
 
 
-def unknown_names(sentence: Sentence, taken: set[int], gazetteer: Gazetteer) -> Iterator[Mention]:
-    """Runs of capitalised words that no alias covers, without titles at their front."""
+def unknown_names(sentence: Sentence, capitals: Iterable[Token], taken: set[int], gazetteer: Gazetteer) -> Iterator[Mention]:
+    """Runs of capitalised words that no alias covers, without titles at their front; `capitals` are all words with a capital."""
     doc = sentence.span.doc
-    i = sentence.span.end if is_heading(sentence) else sentence.span.start
-    while i < sentence.span.end:
-        if not _opens(doc[i], sentence, taken, gazetteer):
-            i += 1
+    end = sentence.span.end if is_heading(sentence) else sentence.span.start  # of the last name
+    for token in capitals:
+        if (i := token.i) < end or i in taken or not _opens(token, sentence, gazetteer):
             continue
         last = _with_unit(doc, i, _extent(doc, i, sentence.span.end, taken, gazetteer), sentence, gazetteer)
         first = _after_titles(doc, i, last, sentence, gazetteer)
         if first < last and _is_name(doc, first, last, sentence, gazetteer):
             yield mention(sentence, _first_organised(doc, first, last, sentence, taken, gazetteer), last, "name")
-        i = last
+        end = last
 
 
 def _after_titles(doc: Doc, first: int, last: int, sentence: Sentence, gazetteer: Gazetteer) -> int:
@@ -65,14 +64,11 @@ def _capital(token: Token) -> bool:
     return token.text[:1].isupper()
 
 
-def _opens(token: Token, sentence: Sentence, taken: set[int], gazetteer: Gazetteer) -> bool:
-    if _capital(token) and folded(token.text) in gazetteer.cues["person-particle"] and token.i + 1 < sentence.span.end:
-        return token.i not in taken and token.nbor(1).pos_ == "PROPN"  # `Ould Sidi Baba`
-    if (
-        token.i in taken
-        or not _capital(token)
-        or (token.pos_ in _FUNCTION and not (token.pos_ == "VERB" and _is_shouted(token)))
-    ):
+def _opens(token: Token, sentence: Sentence, gazetteer: Gazetteer) -> bool:
+    """Whether a name begins with a word that has a capital."""
+    if folded(token.text) in gazetteer.cues["person-particle"] and token.i + 1 < sentence.span.end:
+        return token.nbor(1).pos_ == "PROPN"  # `Ould Sidi Baba`
+    if token.pos_ in _FUNCTION and not (token.pos_ == "VERB" and _is_shouted(token)):
         return False
     if token.i == sentence.span.start and token.pos_ != "PROPN":
         return token.tag_ == "NNP" and token.i + 1 < sentence.span.end and token.nbor(1).pos_ == "PROPN"

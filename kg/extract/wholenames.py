@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from spacy.tokens import Token
@@ -17,9 +17,11 @@ _COMMANDS: Final = ("command", "police", "authority", "assembly", "council", "ag
 _LARGEST: Final = 3  # digits of a unit's number
 
 
-def whole_names(names: Sequence[Mention], sentence: Sentence, gazetteer: Gazetteer, *, new: Sequence[Mention]) -> list[Mention]:
-    """The names of a sentence, each as long as it is; `new` are those that the vocabulary does not hold."""
-    if not new and not any(t.text[:1].isdigit() or _is_number(t) for t in sentence.span):
+def whole_names(
+    names: Sequence[Mention], sentence: Sentence, words: Iterable[Token], gazetteer: Gazetteer, *, new: Sequence[Mention]
+) -> list[Mention]:
+    """The names of a sentence of these words, each as long as it is; `new` are those that the vocabulary does not hold."""
+    if not new and not any(t.text[:1].isdigit() or _is_number(t) for t in words):
         return list(names)
     names = [_with_ordinal(m, sentence, gazetteer) for m in names]
     new = [_with_ordinal(m, sentence, gazetteer) for m in new]
