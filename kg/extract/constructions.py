@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -56,7 +57,8 @@ def _people(subjects: list[Token], arguments: Arguments) -> list[Token]:
 
 def _companions(sentence: Sentence, arguments: Arguments, relations: Mapping[str, Relation]) -> Iterator[Candidate]:
     """Who does something `along with` or `together with` somebody cooperates with them."""
-    if words_of(sentence).isdisjoint(_of_company(arguments.lexicon)):
+    words = words_of(sentence)
+    if all(words.isdisjoint(_telling(arguments.lexicon.cue(f"roles.{name}"))) for name in ("companions", "jointly", "together", "company")):
         return
     for verb in (t for t in sentence.span if t.pos_ == "VERB" and not is_passive(t)):
         subject = surface_subject(verb)
@@ -70,9 +72,9 @@ def _companions(sentence: Sentence, arguments: Arguments, relations: Mapping[str
                     yield Candidate(relations["cooperatesWith"], first, second, Frame(verb, (verb,), COMPANY, {}, "company"), "company")
 
 
-def _of_company(lexicon: Lexicon) -> frozenset[str]:
-    """Words without one of which a sentence names no company."""
-    phrases = lexicon.cue("roles.companions") | lexicon.cue("roles.jointly") | lexicon.cue("roles.together") | lexicon.cue("roles.company")
+@lru_cache(maxsize=64)
+def _telling(phrases: frozenset[str]) -> frozenset[str]:
+    """The longest word of each phrase: without one of them a sentence holds none of the phrases."""
     return frozenset(max(phrase.split(), key=len) for phrase in phrases)
 
 

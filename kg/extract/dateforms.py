@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Final
 
-from kg.extract.datepatterns import patterns
+from kg.extract.datepatterns import matches
 from kg.extract.datevalues import RELATIVE, Context, counted_after, dated, spans_of, written
 from kg.records import PRECISIONS
 from kg.vocabulary.dates import DateWords
@@ -56,9 +56,8 @@ Found = tuple[str, re.Match[str]]
 
 def _matches(text: str, words: DateWords) -> list[Found]:
     """Matches of all patterns, leftmost and longest first, without overlaps."""
-    every = [(name, m) for name, pattern in patterns(words).items() for m in pattern.finditer(text)]
     kept: list[Found] = []
-    for name, m in sorted(every, key=lambda f: (f[1].start(), -f[1].end(), f[0])):
+    for name, m in sorted(matches(text, words), key=lambda f: (f[1].start(), -f[1].end(), f[0])):
         if not kept or m.start() >= kept[-1][1].end():
             kept.append((name, m))
     return kept

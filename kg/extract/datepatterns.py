@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Final
 
@@ -20,6 +20,32 @@ def patterns(words: DateWords) -> Mapping[str, re.Pattern[str]]:
     """Compiled patterns by the kind of expression; names of months and weekdays are case-sensitive."""
     sources = {**_calendar(words), **_counted(words)}
     return {name: re.compile(source) for name, source in sources.items()}
+
+
+@cache
+def signs(words: DateWords) -> Mapping[str, re.Pattern[str]]:
+    """What a text must hold for a pattern with a group of this name to match: most sentences hold no name of a month, and one look says so.
+
+    >>> from kg.vocabulary.dates import load_date_words
+    >>> [name for name, sign in signs(load_date_words("en")).items() if sign.search("two years before May 2020")]
+    ['month', 'unit', 'year']
+    """
+    return {
+        "month": re.compile(rf"\b(?:{_any(words.months)})\b"),
+        "weekday": re.compile(rf"\b(?:{_any(words.weekdays)})\b"),
+        "unit": re.compile(rf"(?i:{_any(words.units)})"),
+        "year": re.compile(r"(?:19|20)\d\d"),
+    }
+
+
+def matches(text: str, words: DateWords) -> Iterator[tuple[str, re.Match[str]]]:
+    """Matches of all patterns in a text, with the kind of each."""
+    known = signs(words)
+    absent = {name for name, sign in known.items() if not sign.search(text)}
+    for name, pattern in patterns(words).items():
+        sign = next((group for group in known if group in pattern.groupindex), None)
+        if sign not in absent:
+            yield from ((name, match) for match in pattern.finditer(text))
 
 
 def _calendar(words: DateWords) -> dict[str, str]:

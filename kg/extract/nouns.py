@@ -57,8 +57,12 @@ def noun_roles(noun: Token, lexicon: Lexicon) -> Roles:
 
 def _identified(noun: Token, lexicon: Lexicon) -> list[Token]:
     """The names that a noun is said of, in the order in which they are trusted."""
-    before = [] if of_relative(noun) else named_before(noun)
-    return [t for t in bearers(noun, lexicon) if not is_date(t, lexicon)] or before or named_after(noun) or called(noun, lexicon)
+    return (
+        [t for t in bearers(noun, lexicon) if not is_date(t, lexicon)]
+        or ([] if of_relative(noun) else named_before(noun))
+        or named_after(noun)
+        or called(noun, lexicon)
+    )
 
 
 def _role_beside(noun: Token) -> Token | None:
