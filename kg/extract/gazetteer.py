@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from kg.extract.spans import folded
@@ -26,6 +28,9 @@ class Word(NamedTuple):  # a tuple, as texts have many
     folded: str
     start: int
     end: int
+
+
+_start: Final = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,23 +105,30 @@ class Gazetteer:
         if not any(a.actor == alias.actor and a.form == alias.form and a.from_ == alias.from_ for a in leaf):
             leaf.append(alias)
 
-    def matches(self, text: str, *, published: str | None = None) -> Iterator[Match]:
-        """The longest names of a text from left to right, without overlap; forms whose case or dates do not fit are passed over."""
-        words = words_of(text)
-        shouting = text.isupper() and len(words) > 3
+    def matches(self, text: str, *, published: str | None = None, start: int = 0, end: int | None = None) -> Iterator[Match]:
+        """The longest names of a text from left to right, without overlap; forms whose case or dates do not fit are passed over.
+
+        With `start` and `end` those of a part of the text, read as if it stood alone.
+        """
+        words: Sequence[Word] = words_of(text)
+        if end is not None:
+            words = words[bisect_left(words, start, key=_start) : bisect_left(words, end, key=_start)]
+        shouting = len(words) > 3 and text[start:end].isupper()
         i = 0
         while i < len(words):
             if words[i].folded not in self._trie:  # most words begin no name
                 i += 1
                 continue
-            found = self._longest(text, words, i, published=published, shouting=shouting)
+            found = self._longest(text, words, i, published=published, shouting=shouting, opening=start)
             if found is None:
                 i += 1
                 continue
             match, i = found
             yield match
 
-    def _longest(self, text: str, words: Sequence[Word], i: int, *, published: str | None, shouting: bool) -> tuple[Match, int] | None:
+    def _longest(
+        self, text: str, words: Sequence[Word], i: int, *, published: str | None, shouting: bool, opening: int
+    ) -> tuple[Match, int] | None:
         node: dict[str, object] = self._trie
         best: tuple[Match, int] | None = None
         for j in range(i, len(words)):
@@ -128,7 +140,7 @@ class Gazetteer:
             if leaf is not None:
                 start, end = words[i].start, words[j].end
                 fitting = tuple(
-                    a for a in leaf if _fits(a, text[start:end], initial=start == 0, shouting=shouting) and in_force(a, published)
+                    a for a in leaf if _fits(a, text[start:end], initial=start == opening, shouting=shouting) and in_force(a, published)
                 )
                 qualifies = words[j].folded == "military" and j + 1 < len(words) and words[j + 1].folded in self.cues["after-military"]
                 if fitting and not qualifies:  # `Niger's military rulers`

@@ -25,21 +25,30 @@ _POINTING: Final = _PERSONAL | _POSSESSIVE | _RELATIVE | _QUANTIFIED
 def find_mentions(parsed: ParsedArticle, gazetteer: Gazetteer) -> list[Mention]:
     """All mentions of an article in text order; a described actor (`Malian soldiers`) points to the names that it is made of."""
     published = parsed.article.published
-    found = {s.index: mentions_in(s, gazetteer, published=published) for s in parsed.sentences}
+    texts: dict[int, str] = {}
+    for s in parsed.sentences:
+        if s.paragraph not in texts:
+            texts[s.paragraph] = s.span.doc.text
+    found = {s.index: mentions_in(s, texts[s.paragraph], gazetteer, published=published) for s in parsed.sentences}
     named = [m.text for row in found.values() for m in row if m.form == "name"]
     last_words = frozenset(text.split()[-1] for text in named if " " in text or text.isupper())
     for s in parsed.sentences:
         first = s.span.start
         if s.span[0].text in last_words and not any(m.first <= first < m.last and m.form == "name" for m in found[s.index]):
-            found[s.index] = mentions_in(s, gazetteer, published=published, opened=True)
+            found[s.index] = mentions_in(s, texts[s.paragraph], gazetteer, published=published, opened=True)
     return sorted((m for row in found.values() for m in row), key=lambda m: (m.start, -m.end))
 
 
-def mentions_in(sentence: Sentence, gazetteer: Gazetteer, *, published: str | None = None, opened: bool = False) -> list[Mention]:
-    """The mentions of one sentence, names first; `opened` where its first word is the last word of a name elsewhere (`Mobbo's men`)."""
+def mentions_in(
+    sentence: Sentence, paragraph: str, gazetteer: Gazetteer, *, published: str | None = None, opened: bool = False
+) -> list[Mention]:
+    """The mentions of one sentence of a paragraph, names first.
+
+    `opened` where its first word is the last word of a name elsewhere (`Mobbo's men`).
+    """
     words = list(sentence.span)  # to go through tokens is most of the work: once for all who look at them
     nouns, capitals = [t for t in words if t.pos in DESCRIBING], [t for t in words if t.text[:1].isupper()]
-    names = list(known_names(sentence, gazetteer, published=published))
+    names = list(known_names(sentence, paragraph, gazetteer, published=published))
     taken = covered(names)
     names = sorted([*names, *demonyms(sentence, capitals, taken, gazetteer)], key=lambda m: m.first)
     described = list(descriptions(sentence, nouns, names, gazetteer))
@@ -79,11 +88,11 @@ def _described(m: Mention, sentence: Sentence, gazetteer: Gazetteer) -> bool:
     return bool(m.anchors) or all(folded(t.text) in plain for t in doc[m.first : m.root])
 
 
-def known_names(sentence: Sentence, gazetteer: Gazetteer, *, published: str | None) -> Iterator[Mention]:
+def known_names(sentence: Sentence, paragraph: str, gazetteer: Gazetteer, *, published: str | None) -> Iterator[Mention]:
     """The longest aliases; offsets follow the form even where a token holds more (`-Ansar`)."""
     span = sentence.span
-    for match in gazetteer.matches(span.text, published=published):
-        start, end = span.start_char + match.start, span.start_char + match.end
+    for match in gazetteer.matches(paragraph, published=published, start=span.start_char, end=span.end_char):
+        start, end = match.start, match.end
         tokens = span.doc.char_span(start, end, alignment_mode="expand")
         if tokens is None:
             continue
