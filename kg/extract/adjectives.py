@@ -19,6 +19,9 @@ def adjective_roles(word: Token, lexicon: Lexicon) -> Roles:
     elif not described and relation(word) == "xcomp":
         described = [word.head] if word.head.pos_ in {"NOUN", "PROPN"} and word.head.i == word.i - 1 else surface_subject(word)
     add(roles, "head", [t for t in described if t != word])
+    if word.pos_ == "ADV" and relation(word) == "advmod" and relation(word.head) in {"compound", "amod"}:  # `a largely Fulani group`
+        add(roles, "pre", [word.head])
+        add(roles, "head", [word.head.head])
     attributive = relation(word) == "amod"
     if attributive:
         add(roles, "owner", children(word.head, "nmod:poss"))

@@ -65,7 +65,8 @@ def _described_by(noun: Token, lexicon: Lexicon) -> list[Token]:
     head, label = noun.head, relation(noun)
     if of_relative(noun):  # `X, whose president is Y`
         return [head] if label == "nsubj" and children(head, "cop") and head.pos_ == "PROPN" else []
-    found = [] if preposition(noun) else [t for t in children(noun, "nsubj", "nsubj:outer") if not of_compound(t, noun)]
+    heading = preposition(noun) == "at" and noun.lemma_.lower() in lexicon.cue("roles.heading")  # `X is at the head of Y`
+    found = [] if preposition(noun) and not heading else [t for t in children(noun, "nsubj", "nsubj:outer") if not of_compound(t, noun)]
     found = [] if has_it(noun, lexicon) else found + name_described(noun)
     if label == "nsubj" and children(head, "cop") and head.pos_ == "PROPN":
         found.append(head)

@@ -46,7 +46,7 @@ def frames_of(sentence: Sentence, lexicon: Lexicon) -> Iterator[Frame]:
         kind = token.pos_
         if kind in {"VERB", "AUX"}:
             yield from _verb_frames(token, lexicon, words)
-        if kind in {"NOUN", "PROPN"} or (kind == "ADJ" and _ends_compound(token)):
+        if kind in {"NOUN", "PROPN"} or (kind == "ADJ" and (token.dep_ == "nmod:desc" or _ends_compound(token))):
             yield from _noun_frames(token, lexicon)
         if kind in {"ADJ", "VERB", "ADV", "NOUN"}:
             yield from _adjective_frames(token, lexicon)

@@ -107,7 +107,7 @@ def _missing(frame: Frame, arguments: Arguments) -> Reject:
 
 
 def _fillers(frame: Frame, arguments: Arguments, roles: Iterable[str]) -> list[Filler]:
-    return [f for name in roles for f in _of_role(frame, arguments, name)]
+    return [f for name in roles for part in name.split("+") for f in _of_role(frame, arguments, part)]
 
 
 def _of_role(frame: Frame, arguments: Arguments, name: str) -> list[Filler]:

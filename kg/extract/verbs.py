@@ -141,7 +141,7 @@ def _behind_means(roles: Roles, verb: Token, lexicon: Lexicon) -> None:
     for event in children(verb, "obl"):
         rows = lexicon.index.get(("noun", event.lemma_.lower()), ()) if preposition(event) in {"in", "during", "by"} else ()
         if event.pos_ == "NOUN" and any({"doer", "pre"} <= {*entry.subject} for _, entry in rows):
-            add(roles, "behind", [*_doers_of(event, lexicon), *children(event, "compound")])
+            add(roles, "means", [*_doers_of(event, lexicon), *children(event, "compound")])
 
 
 def _split_off(roles: Roles, lexicon: Lexicon) -> None:
