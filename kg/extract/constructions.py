@@ -36,7 +36,7 @@ def constructions_of(sentence: Sentence, arguments: Arguments, relations: Mappin
 
 def _made_of(sentence: Sentence, arguments: Arguments, relations: Mapping[str, Relation]) -> Iterator[Candidate]:
     """`Most fighters of X are Fulani`: a group whose people are a community recruits from it."""
-    for word in (t for t in sentence.span if children(t, "cop") and children(t, "nsubj")):
+    for word in dict.fromkeys(t.head for t in sentence.span if t.dep_ == "cop"):
         for group in arguments.fillers(_people(children(word, "nsubj"), arguments)):
             for community in arguments.fillers([word], bare=True):
                 if (
