@@ -57,6 +57,8 @@ def _bind_acronym(
 def _bind_alias(first: Mention, second: Mention, linked: dict[Mention, LinkedMention], bound: dict[str, Actor]) -> None:
     """The second name of an actor whose first one is known; two known actors stay two."""
     known, other = _actor(linked, first), _actor(linked, second)
+    if known and known.type == "place" and " " in second.text and not (other and other.type == "place"):
+        return  # `a man from X nicknamed Y`
     if first in linked and linked[first].rule == "nil-somebody":  # `a Fulani named X`
         return
     if known and (other is None or other.minted):

@@ -165,6 +165,8 @@ def _people(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[st
 
 def _group(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str]) -> Actor | None:
     """`the JNIM group`, `ISIL jihadists`."""
+    if head.row.lemma.split()[-1] in gazetteer.cues["offshoot"] or head.row.lemma.split()[0] in gazetteer.cues["offshoot"]:
+        return None  # `a FACT offshoot`
     if anchor.type in ("group", "force"):
         return anchor
     return _following(anchor, gazetteer, known) if anchor.type == "person" and "bandit" in anchor.kind else None

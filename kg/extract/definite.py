@@ -29,8 +29,10 @@ def resolve_description(m: Mention, discourse: Discourse) -> LinkedMention:
         return renamed
     if owner := owner_of(m, discourse):
         return owned(m, rows, owner, discourse)
-    if m.anchors and (theirs := _group_of_country(m, rows, discourse)):
+    if m.anchors and (theirs := _group_of_country(m, rows, discourse) or _affiliate(m, discourse)):
         return theirs
+    if volunteers := _namesakes(m, discourse):
+        return volunteers
     if military := _military_thing(m, discourse):
         return military
     if _is_definite(m, discourse) and not m.anchors and not _is_complemented(m, discourse):
@@ -66,6 +68,26 @@ def _group_of_country(m: Mention, rows: Sequence[Noun], discourse: Discourse) ->
     states = {a.id for x in discourse.beside(m) if x.mention.root in m.anchors for a in x.actors if a.type == "state"}
     named = {a.id: a for x in discourse.before(m, back=3) for a in x.actors if a.type == "group" and not a.generic and a.country in states}
     return LinkedMention(m, tuple(named.values()), "coreference-country", certainty=0.65) if len(named) == 1 else None
+
+
+def _affiliate(m: Mention, discourse: Discourse) -> LinkedMention | None:
+    """`the al-Qaeda affiliate`: the one group of that parent that the article named before."""
+    if folded(discourse.token(m).lemma_) not in discourse.gazetteer.cues["offshoot"] or not _is_definite(m, discourse):
+        return None
+    above = {a.id for x in discourse.beside(m) if x.mention.root in m.anchors for a in x.actors if a.type == "group"}
+    actors = discourse.gazetteer.actors
+    below = above | {a.id for a in actors.values() if a.parent in above and a.type == "group"}
+    named = {a.id: a for x in discourse.everything_before(m) for a in x.actors if a.parent in below and a.id not in above and not a.generic}
+    return LinkedMention(m, tuple(named.values()), "coreference-affiliate", certainty=0.7) if len(named) == 1 else None
+
+
+def _namesakes(m: Mention, discourse: Discourse) -> LinkedMention | None:
+    """`volunteers` where one body of the article is that of volunteers."""
+    token = discourse.token(m)
+    if m.anchors or m.first != m.root or not is_plural(token) or token.lower_ not in discourse.gazetteer.cues["namesake"]:
+        return None
+    fits = [a for _, a in discourse.ranked(_BODIES) if token.lower_ in folded(a.label).split()]
+    return LinkedMention(m, (fits[0],), "named-so", certainty=0.75) if len(fits) == 1 else None
 
 
 def _between_commas(m: Mention, name: Mention, discourse: Discourse) -> bool:
@@ -121,7 +143,10 @@ def _unnamed(m: Mention, rows: Sequence[Noun], discourse: Discourse) -> LinkedMe
 def _struck_soldiers(m: Mention, discourse: Discourse) -> LinkedMention | None:
     """`stormed a post of the Malian army, killing seven soldiers`: those of the one army around, else of the country of the places."""
     head, cues = discourse.token(m), discourse.gazetteer.cues
-    if m.first != m.root or not is_plural(head) or folded(head.lemma_) not in cues["trooper"] or not _suffers(_first_of_row(head), cues):
+    single = head.i > 0 and head.nbor(-1).lower_ in ("one", "a")
+    if m.first != m.root or not (is_plural(head) or single) or folded(head.lemma_) not in cues["trooper"]:
+        return None
+    if not _suffers(_first_of_row(head), cues):
         return None
     own = discourse.own_subject(m, _first_of_row(head))
     near = [actor for x in (*discourse.before(m, back=1), *discourse.beside(m)) for actor in x.actors if actor.id not in own]

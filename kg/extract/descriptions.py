@@ -81,7 +81,7 @@ def descriptions(sentence: Sentence, words: Iterable[Token], names: Sequence[Men
         if (
             token.i in inside
             or (token.pos == symbols.ADJ and not _nominal(token))
-            or folded(token.lemma_) in gazetteer.cues["not-described"]
+            or (folded(token.lemma_) in gazetteer.cues["not-described"] and not _is_allies(token))
         ):
             continue
         rows, width = rows_of(token, gazetteer)
@@ -95,6 +95,15 @@ def _has_office(token: Token, inside: dict[int, Mention], gazetteer: Gazetteer) 
     if token.lower_ not in gazetteer.cues["office-of"] or (before >= 0 and (before in inside or token.doc[before].lower_ in _UNSAID)):
         return False
     return following.text.islower() and any(row.role == "person" for row in gazetteer.nouns(following.lemma_))
+
+
+def _is_allies(noun: Token) -> bool:
+    """`The jihadist coalition said`: those who are in it; an alliance of or with somebody is a relation."""
+    if noun.dep_ not in ("nsubj", "nmod:poss") or not any(c.lower_ in ("the", "this", "that") for c in noun.children):
+        return False
+    told = any(c.lower_ == "jihadist" for c in noun.children)
+    barred = ("nmod", "nmod:poss") if told else ("nmod", "nmod:poss", "acl", "acl:relcl")
+    return noun.head.lemma_ != "be" and not any(c.dep_ in barred for c in noun.children)
 
 
 def _nominal(token: Token) -> bool:

@@ -18,7 +18,10 @@ from kg.extract.topics import topic_of
 from kg.records import Actor
 
 REACH: Final = 2  # sentences that a pronoun looks back
-_KINDS: Final = {"rebel": ("rebel", "armed-movement", "coalition")}  # what `the rebels` can be
+_KINDS: Final = {  # what `the rebels`, `the insurgents` can be
+    "rebel": ("rebel", "armed-movement", "coalition"),
+    "insurgent": ("rebel", "armed-movement", "coalition", "jihadist"),
+}
 _LOCAL: Final = 0.7  # for the subject of a possessive's own clause
 _TOPIC: Final = 0.4  # for whom the article is about
 _TOPIC_NAMED: Final = 1.2  # where `the group` is said
@@ -95,7 +98,9 @@ class Discourse:
         scores = [(salience(a, m, token, self.counts, plural=plural), a) for a in candidates if not own & {actor.id for actor in a.actors}]
         if m.form == "possessive" and (local := clause_before(token) or subjects_around(token)):
             near = {(m.sentence, i) for i in local}
-            scores = [(score + _LOCAL * ((a.linked.mention.sentence, a.token.i) in near), a) for score, a in scores]
+            own_clause = token.head.dep_ == "obl" and any(c.lower_ == "as" for c in token.head.children)  # `which lists X as its emir`
+            local_weight = 2 * _LOCAL if own_clause else _LOCAL
+            scores = [(score + local_weight * ((a.linked.mention.sentence, a.token.i) in near), a) for score, a in scores]
         topic = self._topic_for(m, plural=plural, own=own)
         if topic is not None:
             bonus = _TOPIC_NAMED if m.form == "description" else _TOPIC
@@ -119,7 +124,7 @@ class Discourse:
         if m.form == "possessive":
             if renamed := renamed_owner(token, self.beside(m), self.gazetteer.cues):
                 return renamed
-            token = self._harmed(token)
+            token = token.head if _is_company(token.head) else self._harmed(token)
         elif m.form == "pronoun" and token.dep_ == "nmod" and token.head.dep_ in ("obj", "obl"):
             token = token.head  # `ruled out any dialogue with him`
         if token.dep_ not in ("obj", "iobj", "obl"):
@@ -196,6 +201,14 @@ class Discourse:
         if len(ranked) < 2 or ranked[1][0] < 2 or (len(ranked) > 2 and ranked[1][0] < 2 * ranked[2][0]):
             return ()
         return (ranked[0][1], ranked[1][1])
+
+
+def _is_company(noun: Token) -> bool:
+    """`patrolled together with its men`, `fought alongside its fighters`: somebody else's."""
+    case = next((c for c in noun.children if c.dep_ == "case"), None)
+    if noun.dep_ != "obl" or case is None:
+        return False
+    return case.lower_ == "alongside" or (case.lower_ == "with" and case.i > 0 and case.nbor(-1).lower_ in ("together", "jointly"))
 
 
 def _suits(actors: Sequence[Actor], types: Sequence[str], *, kind: str, named: bool, kinds: Sequence[str]) -> bool:

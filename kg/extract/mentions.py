@@ -18,7 +18,7 @@ from kg.extract.wholenames import whole_names
 _PERSONAL: Final = frozenset(["he", "she", "it", "they", "him", "her", "them", "himself", "herself", "itself", "themselves"])
 _POSSESSIVE: Final = frozenset(["his", "her", "its", "their"])
 _RELATIVE: Final = frozenset(["who", "whom", "which", "that", "whose"])
-_QUANTIFIED: Final = frozenset(["both", "former", "latter", "two", "three", "four"])
+_QUANTIFIED: Final = frozenset(["both", "each", "former", "latter", "two", "three", "four"])
 _POINTING: Final = _PERSONAL | _POSSESSIVE | _RELATIVE | _QUANTIFIED
 
 
@@ -79,6 +79,8 @@ def _described(m: Mention, sentence: Sentence, gazetteer: Gazetteer) -> bool:
     plain = cues["army-word"] | cues["federal"] | cues["direction"]
     if m.first == m.root - 1 and f"{doc[m.first].lower_} {doc[m.root].lower_}" in cues["service"]:
         return True  # `General Staff`
+    if m.root + 2 < sentence.span.end and following is not None and following.lower_ in ("of", "for") and _named_after(m, sentence):
+        return False  # `Union of Borno Fishermen`
     inner = [t for t in doc[m.first : m.root] if t.i not in m.anchors and t.text[:1].isupper() and t.is_alpha]
     if not all(folded(t.text) in plain or gazetteer.demonym(t.text) for t in inner):
         return False
@@ -86,6 +88,13 @@ def _described(m: Mention, sentence: Sentence, gazetteer: Gazetteer) -> bool:
         before = doc[m.first - 1]
         return before.pos_ != "PROPN" or folded(before.text) in cues["calendar"] | cues["title"] | cues["direction"]
     return bool(m.anchors) or all(folded(t.text) in plain for t in doc[m.first : m.root])
+
+
+def _named_after(m: Mention, sentence: Sentence) -> bool:
+    """Whether a capitalised noun is followed by more words with capitals than a name of one word."""
+    doc, i = sentence.span.doc, m.root + 2
+    i += doc[i].lower_ == "the"
+    return i + 1 < sentence.span.end and all(t.text[:1].isupper() and t.is_alpha for t in doc[i : i + 2]) and not m.anchors
 
 
 def known_names(sentence: Sentence, paragraph: str, gazetteer: Gazetteer, *, published: str | None) -> Iterator[Mention]:
@@ -150,4 +159,6 @@ def _stands_alone(token: Token) -> bool:
         "det",
     ):
         return False
+    if token.lower_ == "each":  # `Each accuses the other`
+        return token.dep_ == "nsubj" and token.i < token.head.i
     return token.lower_ == "both" or (token.i > token.sent.start and token.nbor(-1).lower_ in ("the", "all"))

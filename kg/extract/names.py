@@ -85,6 +85,8 @@ def _extent(doc: Doc, first: int, end: int, taken: set[int], gazetteer: Gazettee
     heads = gazetteer.cues["organisation-head"]
     last = first + 1
     while last < end:
+        if doc[last - 1].lower_ in gazetteer.cues["legal-form"]:
+            return last  # `X Ltd in London`
         organised = any(folded(t.text) in heads for t in doc[first:last])
         small = gazetteer.cues["particle"] | (gazetteer.cues["link-word"] if organised else frozenset())
         if any(t.lower_ in ("of", "for", "de", "pour") for t in doc[first:last]):

@@ -30,6 +30,7 @@ def type_of_name(sentence: Sentence, name: Mention, gazetteer: Gazetteer) -> tup
     single = len(words) == 1 and not name.text.isupper()
     if len(words) > 1 and words[-1] in cues["title"] and {words[0], words[-1]} & (cues["organisation-head"] | cues["force-head"]):
         return None  # `Force Commander` is an office
+    explained = single and after is not None and after.text == ","
     called = _called(before, gazetteer)
     checks: tuple[tuple[str, str, Callable[[], bool]], ...] = (  # asked one after the other, the last ones seldom
         ("force", "number", lambda: len(words) > 1 and doc[name.last - 1].like_num),
@@ -55,7 +56,7 @@ def type_of_name(sentence: Sentence, name: Mention, gazetteer: Gazetteer) -> tup
         ("place", "entity", lambda: label == "LOC" and before is not None and folded(before.text) in cues["place-preposition"]),
         ("org", "entity", lambda: label == "ORG" and (len(words) > 1 or name.text.isupper())),
         ("person", "apposition", lambda: full and _renames_person(root, gazetteer)),
-        ("person", "verb", lambda: full and _undergoes(root, cues["person-verb"], cues["person-event"])),
+        ("person", "verb", lambda: (full or explained) and _undergoes(root, cues["person-verb"], cues["person-event"])),
         ("community", "people", lambda: single and after is not None and is_plural(after) and _is_people(after, gazetteer)),
         ("place", "verb", lambda: (single or full) and _undergoes(root, cues["place-verb"], frozenset())),
         ("place", "preposition", lambda: (single or full) and before is not None and _is_site(before, gazetteer)),

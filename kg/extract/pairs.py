@@ -10,6 +10,7 @@ from kg.extract.discourse import BODIES, Discourse
 from kg.extract.parsed import LinkedMention, Mention
 from kg.records import Actor
 
+_CLAUSES: Final = ("root", "ROOT", "parataxis", "conj", "advcl")
 NUMBERS: Final = {"three": 3, "four": 4, "five": 5}
 
 
@@ -53,6 +54,8 @@ def resolve_pair(m: Mention, discourse: Discourse, *, word: str, types: tuple[st
     if word in ("former", "latter"):
         return _one_of_two(m, [row for row in rows if len({actor.type for actor in row}) == 1], recent, discourse)
     counted = [row for row in rows if len(row) == 2 or word == "parties"]
+    if not counted and (opposite := _opposite(m, discourse, types)):
+        return LinkedMention(m, opposite, "coreference-parties", certainty=0.65)
     if counted:
         return LinkedMention(m, counted[-1], "coreference-row", certainty=0.7)
     if len(recent) == 2 and recent[0].type == recent[1].type:
@@ -76,6 +79,15 @@ def _parties(m: Mention, discourse: Discourse, types: tuple[str, ...]) -> tuple[
         if len(actors) == 2 and actors[0].type == actors[1].type and not joined and not later:
             return actors
     return ()
+
+
+def _opposite(m: Mention, discourse: Discourse, types: tuple[str, ...]) -> tuple[Actor, ...]:
+    """`X holds the hills, while Y rules the lake. The two ...`: the subjects of the clauses before."""
+    before = [x for x in discourse.before(m, back=1) if x.mention.sentence < m.sentence and x.mention.form in ("name", "description")]
+    heads = [(x, discourse.token(x.mention)) for x in before if len(x.actors) == 1 and not x.actors[0].generic and x.rule != "demonym"]
+    subjects = [x for x, t in heads if t.dep_ in ("nsubj", "nsubj:pass") and t.head.dep_ in _CLAUSES]
+    actors = tuple(dict.fromkeys(a for x in subjects for a in x.actors if a.type in types and a.type != "person"))
+    return actors if len(actors) == 2 and actors[0].type == actors[1].type else ()
 
 
 def _opposed(word: Token) -> bool:

@@ -26,6 +26,7 @@ _NATIONAL: Final = ("armed-forces", "army", "state-force", "")  # what `the army
 _KINDS: Final = {"militia": "militia", "bandits": "bandit"}
 _CIVIL: Final = ("ngo", "association", "")  # what `the organisation` is, where one was named
 _MISSIONS: Final = ("mission", "operation", "peacekeeping", "multinational-force", "")
+_JOINT: Final = ("mission", "operation", "multinational-force")
 _COMPANIES: Final = ("private-military-company", "company")
 _CLEARLY: Final = 0.6  # how far ahead one jihadist group must be for `the jihadists` to mean it
 
@@ -49,7 +50,8 @@ def pointing_back(m: Mention, rows: Sequence[Noun], discourse: Discourse) -> Lin
     if token.lower_ in cues["naming-noun"] and not qualified and (named := _named_so(m, lemma, discourse)):
         return named
     governs = "government" in roles and lemma not in ("state", "leader", "ruler")
-    if governs and (not is_plural(token) or token.lower_ == "authorities"):
+    ruling = {row.lemma for row in rows} & cues["rulers"]  # `the putschists`, `the military rulers`
+    if (governs and not is_plural(token)) or ruling:
         return _government(m, words, discourse)
     if roles & _REPEATED and (same := _same_noun(m, discourse)):
         return same
@@ -118,7 +120,7 @@ def _person(m: Mention, discourse: Discourse) -> LinkedMention:
     titled = [x for x in persons if token.lower_ in _titles(x.mention, discourse)]
     if titled:
         return LinkedMention(m, titled[-1].actors, "same-title", certainty=0.8)
-    if folded(token.text) in discourse.gazetteer.cues["office"]:
+    if folded(token.text) in discourse.gazetteer.cues["office"] or is_plural(token):  # `the colonels`
         return LinkedMention(m, (), "nil-title", certainty=0.0)
     return discourse.nearest(m, ("person",), "coreference-description", named=True)
 
@@ -159,6 +161,8 @@ def _army(m: Mention, words: set[str], lemma: str, discourse: Discourse) -> Link
     service = " ".join(sorted(words - DEFINITE, reverse=True)) if len(words - DEFINITE) == 1 else m.text.lower()
     if country is not None and (found := service_of(country, discourse.gazetteer, service)):
         return LinkedMention(m, (found,), "country-in-focus", certainty=0.7)
+    if words & cues["joint-word"]:  # `the regional force`
+        return discourse.nearest(m, ("force", "org"), "coreference-description", named=True, kinds=_JOINT)
     if words - {discourse.token(m).lower_} - cues["army-word"] - DEFINITE:
         return None
     if lemma in cues["unit-noun"] and (unit := discourse.nearest(m, ("force",), "coreference-description", kinds=("unit",))).actors:
@@ -181,7 +185,7 @@ def _serves(force: Actor, country: Actor) -> bool:
 def _group(m: Mention, words: set[str], lemma: str, roles: set[str], discourse: Discourse) -> LinkedMention | None:
     """`the group`: the most salient one, else the article's; `the jihadists`: one of that kind, else unnamed."""
     cues, token = discourse.gazetteer.cues, discourse.token(m)
-    kind = next((k for k in ("jihadist", "rebel") if (words | {lemma}) & cues[f"kind-{k}"]), "")
+    kind = next((k for k in ("jihadist", "rebel", "insurgent") if (words | {lemma}) & cues[f"kind-{k}"]), "")
     kind = kind or next((_KINDS[role] for role in _KINDS if role in roles), "")
     organised = lemma in cues["organised-noun"] and not kind
     types = ("group", "org") if organised else ("group",)
@@ -195,6 +199,12 @@ def _group(m: Mention, words: set[str], lemma: str, roles: set[str], discourse: 
         types = ("org",)
     elif lemma == "company":
         return discourse.nearest(m, ("force", "org"), "coreference-description", kinds=_COMPANIES)
+    if lemma in cues["not-described"]:  # `the coalition`
+        kinds = ("coalition", "jihadist-group") if kind else ("coalition",)
+        found = discourse.nearest(m, ("group", "org"), "coreference-description", kinds=kinds, named=True)
+        return found if found.actors else None
+    if lemma in cues["army-unit"]:
+        types = ("force", "group")
     margin = _CLEARLY if is_plural(token) and kind else None
     found = discourse.nearest(m, types, "coreference-description", kind=kind, named=True, margin=margin, last="that" in words)
     if found.actors or is_plural(token) or kind in _KINDS.values():

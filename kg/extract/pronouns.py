@@ -6,7 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from kg.extract.clausemates import PERSON, PLURAL, complainant, is_pact, parallel
+from kg.extract.clausemates import PERSON, PLURAL, case_of, complainant, is_pact, parallel
 from kg.extract.discourse import BODIES, Discourse, is_medium
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.pairs import NUMBERS, resolve_pair, resolve_several, rows_before
@@ -30,8 +30,8 @@ def resolve_pronoun(m: Mention, discourse: Discourse) -> LinkedMention:
         return resolve_several(m, discourse, number=NUMBERS[word], types=(*BODIES, "person"))
     if word == "both" and (floating := _floating(m, token, discourse)):
         return floating
-    if word in ("both", "former", "latter", "two"):
-        return resolve_pair(m, discourse, word=word)
+    if word in ("both", "each", "former", "latter", "two"):
+        return resolve_pair(m, discourse, word="both" if word == "each" else word)
     if word == "it" and is_expletive(token, discourse.gazetteer):
         return LinkedMention(m, (), "nil-expletive", certainty=0.0)
     if word.endswith(("self", "selves")):
@@ -73,6 +73,9 @@ def _floating(m: Mention, token: Token, discourse: Discourse) -> LinkedMention |
 def is_expletive(token: Token, gazetteer: Gazetteer) -> bool:
     """`it is clear that`, `it seems`: nobody is meant."""
     head = token.head
+    labels = {c.dep_ for c in head.children}
+    if "cop" in labels and labels & {"acl:relcl", "acl", "ccomp", "csubj"} and (head.pos_ == "PROPN" or case_of(head)):
+        return True  # `it was Paris that`, `it was with X that`
     if token.dep_ == "expl" or folded(head.lemma_) in gazetteer.cues["modal-expletive"]:
         return True
     if folded(head.lemma_) == "take":  # `it takes years to`, `it took two weeks before`

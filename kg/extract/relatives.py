@@ -49,7 +49,8 @@ def resolve_relative(m: Mention, token: Token, discourse: Discourse) -> LinkedMe
 
 def _named_before(noun: Token, candidates: Sequence[LinkedMention], discourse: Discourse) -> LinkedMention | None:
     """The name in `X, a trader who`, not in `took X, an attack which`."""
-    if not any(row.role != "place" for row in discourse.gazetteer.nouns(noun.lemma_)):
+    rows = discourse.gazetteer.nouns(noun.lemma_)
+    if not any(row.role != "place" for row in rows) and (rows or not noun.lower_.endswith(discourse.gazetteer.person_endings)):
         return None
     doc, i = noun.doc, noun.i - 1
     while i > noun.i - 6 and i > 1 and doc[i].lower_ not in ("a", "an", "the"):

@@ -22,10 +22,13 @@ _ROLE: Final = {
     "appos": 0.6,
     "nmod:poss": 0.5,
     "obl": 0.5,
-    "obl:agent": 0.9,
+    "obl:agent": 1.4,
     "nmod": 0.3,
 }
 _SUBJECT: Final = {"acl:relcl": 1.3, "acl": 1.3, "advcl": 1.6, "ccomp": 1.7}  # by the clause whose subject it is; a main clause: 2
+_STANDING: Final = 0.8  # of subjects, objects and agents
+_APPOSED: Final = 0.9  # of the noun that a name explains
+_LISTED: Final = 0.5  # `it` is seldom one of a row
 _MARGIN: Final = 0.25
 
 
@@ -57,12 +60,13 @@ def salience(antecedent: Antecedent, m: Mention, token: Token, counts: Counter[s
         score -= 0.4
     many = is_plural_word(antecedent)
     if plural and len(antecedent.actors) > 1:
-        return score + 1.6
+        return score + (1.6 if _standing(antecedent.token) >= _STANDING else 0.6)
     if plural:
         return score + (0.6 if many else 0.0)
     if many and antecedent.linked.rule.startswith("composition"):
         return score - 0.7  # `JNIM fighters left; its leader stayed`
-    return score - (1.5 if many else 0.0)
+    listed = antecedent.token.dep_ == "conj" or any(c.dep_ == "conj" for c in antecedent.token.children)
+    return score - (1.5 if many else _LISTED if listed and m.form == "pronoun" else 0.0)
 
 
 def is_plural_word(antecedent: Antecedent) -> bool:
@@ -79,6 +83,8 @@ def _standing(token: Token) -> float:
         return 2.0
     if role == "nmod:poss" and token.head.dep_.startswith("nsubj"):
         return 1.4
+    if role == "appos" and (named := _first_of_row(token).head).pos_ == "NOUN":
+        return _APPOSED * _standing(named)  # `Algeria's president, X, received Y`
     if role in ("nsubj", "nsubj:pass"):
         return _SUBJECT.get(_first_of_row(_first_of_row(token).head).dep_, 2.0)
     return _ROLE.get(role, 0.0)

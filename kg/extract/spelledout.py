@@ -11,7 +11,7 @@ from kg.extract.names import initials_fit
 from kg.extract.parsed import Mention, Sentence
 from kg.extract.spans import folded, mention
 
-_LONGEST: Final = 10  # words of a name
+_LONGEST: Final = 14  # words of a name
 _SHORTEST: Final = 3  # letters of an acronym
 
 

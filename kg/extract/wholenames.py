@@ -84,7 +84,8 @@ def _ending(m: Mention, by_first: dict[int, Mention], sentence: Sentence, gazett
         return None
     if at > m.last:
         return known if doc[at - 1].text == "-" else None
-    return known if person or (doc[known.root].dep_ == "flat" and m.first <= doc[known.root].head.i < m.last) else None
+    titled = m.first > sentence.span.start and folded(doc[m.first - 1].text) in gazetteer.cues["title"]
+    return known if person or titled or (doc[known.root].dep_ == "flat" and m.first <= doc[known.root].head.i < m.last) else None
 
 
 def _goes_on(m: Mention, more: Mention, sentence: Sentence, gazetteer: Gazetteer) -> bool:
@@ -93,6 +94,8 @@ def _goes_on(m: Mention, more: Mention, sentence: Sentence, gazetteer: Gazetteer
     word = folded(more.text)
     if doc[more.last - 1].lower_ in _COMMANDS and doc[more.root].head.i != m.root and _of_state(m, gazetteer):
         return True  # `Zamfara State Police Command`
+    if m.first > sentence.span.start and folded(doc[m.first - 1].text) in cues["title"] and len(m.text.split()) == 1:
+        return word not in cues["title"]  # `General Néma Sagara`
     if more.last != more.first + 1 or word in cues["given-name"] | cues["title"] | cues["organisation-head"] | cues["place-head"]:
         return False
     bound = {doc[m.root].dep_, doc[more.root].dep_} & {"compound", "flat"} and doc[more.root].head.i in (m.root, doc[m.root].head.i)
