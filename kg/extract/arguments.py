@@ -168,8 +168,17 @@ class Arguments:
             clause = next((t for t in word.ancestors if t.dep_ == "acl:relcl"), None)
             opens = clause is not None and not any(t.pos_ == "VERB" for t in word.doc[clause.left_edge.i : word.i])
             return clause.head if clause is not None and opens else _noun_before(word) or (clause.head if clause is not None else None)
+        if word.pos_ == "NUM" and (named := named_after(word)):  # `headed by one of his lieutenants, Colonel X`
+            return named[0]
         if word.pos_ != "NOUN" or preposition(word):
             return None
+        people = word.lemma_.lower() in self.lexicon.cue("roles.people_of")
+        if relation(word) == "nsubj" and word.head.pos_ == "PROPN" and children(word.head, "cop") and not people:
+            return word.head  # `the entities listed by X are A and B`
+        if relation(word) == "nsubj" and word.right_edge.i + 1 < self.sentence.span.end and "," in {
+            word.right_edge.text, word.doc[word.right_edge.i + 1].text
+        }:  # `X, now an exile in Y, had come`
+            return next(iter(named_before(word) or named_after(word)), None)
         if relation(word) == "appos":
             person = word.head.lemma_.lower() in self.lexicon.cue("roles.others")
             of_group = person and word.lemma_.lower() in self.lexicon.cue("roles.groups")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.beside import is_date, name_described, named_before
+from kg.extract.beside import is_date, name_described, named_before, of_another
 from kg.extract.subjects import surface_subject
 from kg.extract.trees import asyndetic, children, is_passive, preposition, relation
 from kg.vocabulary.lexicon import Lexicon
@@ -76,7 +76,8 @@ def _described_by(noun: Token, lexicon: Lexicon) -> list[Token]:
     if label == "appos":
         near = named_before(noun)  # repair: `the rivalry between X, a faction of Y, and Z`, `a leader of X, a unit of Y`
         other = head.pos_ == "NOUN" and not _is_person(head, noun, lexicon)
-        if near and near[0] != head and (other or head not in near[0].ancestors):
+        apart = any(t.text == ";" for t in noun.doc[head.i : noun.i])
+        if near and near[0] != head and (other or apart or head not in near[0].ancestors):
             return near
     return found
 
@@ -85,7 +86,8 @@ def _names_right_of(noun: Token) -> list[Token]:
     """The name that follows a title, whatever the parser has made of the two; else the one before a comma."""
     after = [t for t in children(noun, "appos", "flat", "compound", "nmod:desc", "nmod:unmarked", "dep") if t.i > noun.i]
     after += [t for word in (noun, *children(noun, "nmod")) for t in asyndetic(word)]
-    found = [t for t in after if t.pos_ == "PROPN" and t.nbor(-1).text != "("] or ([] if of_relative(noun) else named_before(noun))
+    found = [t for t in after if t.pos_ == "PROPN" and t.nbor(-1).text != "(" and not of_another(noun, t.i)]
+    found = found or ([] if of_relative(noun) else named_before(noun))
     if not found and noun.i + 1 < noun.sent.end and noun.nbor(1).pos_ == "PROPN" and noun.nbor(1).ent_iob_ != "I":
         return [noun.nbor(1)]  # repair: a title whose name the parser has not joined to it
     return found

@@ -23,6 +23,8 @@ def named_after(noun: Token) -> list[Token]:
     last = max((t.i for t in noun.subtree if noun.i <= t.i < comma and t.pos_ != "PUNCT"), default=noun.i)
     if last + 2 >= noun.sent.end or noun.doc[last + 1].text != ",":
         return []
+    if of_another(noun, last):
+        return []
     if members := _among(noun, last + 2):
         return members
     start = last + 2
@@ -35,6 +37,11 @@ def named_after(noun: Token) -> list[Token]:
     listed = (end + 1 < noun.sent.end and noun.doc[end + 1].dep_ == "cc") or "Plur" in noun.morph.get("Number", [])
     elsewhere = {"obj", "obl"} if not preposition(noun) and closed and not listed else {"conj", "nsubj", "obj", "obl"}
     return [name] if name.pos_ == "PROPN" and closed and relation(name) not in elsewhere else []
+
+
+def of_another(noun: Token, end: int) -> bool:
+    """Whether a second phrase of a noun stands before an index, of which a name behind it speaks: `members of X and of its rival, Y`."""
+    return any(t.dep_ == "cc" and t.nbor(1).pos_ == "ADP" for t in noun.doc[noun.i + 1 : end])
 
 
 def _among(noun: Token, start: int) -> list[Token]:

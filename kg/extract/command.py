@@ -15,6 +15,7 @@ from kg.vocabulary.lexicon import Entry, Lexicon
 from kg.vocabulary.relations import Relation
 
 MEMBERSHIP = Entry("memberOf", "noun", "membership", (), (), ())
+FORMER_MEMBERSHIP = Entry("memberOf", "noun", "membership", (), (), (), status="ended")
 COMMAND = Entry("leads", "noun", "command", (), (), ())
 
 
@@ -26,20 +27,24 @@ def commanded(sentence: Sentence, arguments: Arguments, relations: Mapping[str, 
         leader = Filler(linked.actors[0], linked, sentence.span.doc[linked.mention.root])
         for led, head, rule in [*_led_before(linked, sentence, arguments), *_led_behind(linked, sentence, arguments)]:
             yield Candidate(relations["leads"], leader, led, Frame(head, (head,), COMMAND, {}, "command"), f"command.{rule}")
-        for house, head in _house(linked, sentence, arguments):
-            yield Candidate(relations["memberOf"], leader, house, Frame(head, (head,), MEMBERSHIP, {}, "membership"), "membership.of")
+        for house, head, entry in _house(linked, sentence, arguments):
+            yield Candidate(relations["memberOf"], leader, house, Frame(head, (head,), entry, {}, "membership"), "membership.of")
 
 
-def _house(linked: LinkedMention, sentence: Sentence, arguments: Arguments) -> Iterator[tuple[Filler, Token]]:
-    """`James Smith, of the X Institute, said`: an `of` between two commas says where somebody belongs."""
+def _house(linked: LinkedMention, sentence: Sentence, arguments: Arguments) -> Iterator[tuple[Filler, Token, Entry]]:
+    """`James Smith, of the X Institute, said`: an `of` between two commas says where somebody belongs; `formerly of X`, that he did."""
     doc, start = sentence.span.doc, linked.mention.last
-    if start + 3 >= sentence.span.end or doc[start].text != "," or doc[start + 1].lower_ not in arguments.lexicon.cue("roles.of"):
+    entry = MEMBERSHIP
+    if start + 4 < sentence.span.end and doc[start + 1].lower_ in arguments.lexicon.cue("status.ended.adverbs") and doc[start].text == ",":
+        start, entry = start + 1, FORMER_MEMBERSHIP
+    opened = entry is FORMER_MEMBERSHIP or (start + 3 < sentence.span.end and doc[start].text == ",")
+    if start + 3 >= sentence.span.end or not opened or doc[start + 1].lower_ not in arguments.lexicon.cue("roles.of"):
         return
     for other in arguments.mentions:
         m = other.mention
         closed = m.form == "name" and m.last < sentence.span.end and doc[m.last].text in {",", "(", ";", "."}
         if closed and m.first in {start + 2, start + 3} and len(other.actors) == 1 and other.actors[0].type in {"org", "group", "force"}:
-            yield Filler(other.actors[0], other, doc[m.root]), doc[start + 1]
+            yield Filler(other.actors[0], other, doc[m.root]), doc[start + 1], entry
 
 
 def _led_before(linked: LinkedMention, sentence: Sentence, arguments: Arguments) -> Iterator[tuple[Filler, Token, str]]:

@@ -112,8 +112,21 @@ class Extractor:
             found += candidates
             refused += [r for r in results if isinstance(r, Reject)]
             told |= {(frame.head.i, c.relation.id) for c in candidates}
+        found = [self._of_state(c) for c in found]
         found += constructions_of(sentence, arguments, self.vocabulary.relations)
         return narrowest(found), refused, len({f.head.i for f in frames})
+
+    def _of_state(self, c: Candidate) -> Candidate:
+        """`composed of battalions from X`: in a force or mission of several states, troops stand for the state that sends them."""
+        troops = c.subject.actor
+        words = c.subject.linked.mention.text.lower().split()
+        sent = c.subject.linked.rule.startswith("composition") and not self.lexicon.cue("roles.senders").isdisjoint(words)
+        if c.relation.id != "partOf" or troops.type != "force" or not sent:
+            return c
+        state = self.gazetteer.actors.get(troops.country or "")
+        if state is None or c.object.actor.country == troops.country or c.object.actor.type not in ("force", "org"):
+            return c
+        return replace(c, subject=replace(c.subject, actor=state))
 
     def _claim(self, c: Candidate, sentence: Sentence, arguments: Arguments, article: Article, quotations: tuple[Quotation, ...]) -> Claim:
         reading = reading_of(c.frame, self.lexicon)

@@ -80,8 +80,8 @@ def _verb_frames(verb: Token, lexicon: Lexicon, present: frozenset[str]) -> Iter
         if verb.head.lemma_.lower() in entry.not_under and relation(verb) in {"xcomp", "advcl"}:
             continue  # `merged to form X`
         roles = roles or verb_roles(verb, lexicon)
-        if _blocked(roles.get("patient", []), entry):
-            continue
+        if _blocked(roles.get("patient", []), entry) or ("to" in entry.object and any(t in roles.get("to", []) for t in tokens[1:])):
+            continue  # `provided support to the troops` provides no troops
         yield Frame(verb, tokens, entry, roles, f"verb.{_voice(verb)}")
 
 

@@ -40,6 +40,8 @@ def noun_roles(noun: Token, lexicon: Lexicon) -> Roles:
         for token in children(inner, "nmod"):
             near = preposition(inner) in {"of", "in", "for"}
             placed = near and inner.pos_ == "NOUN" and preposition(token) in lexicon.cue("roles.place")
+            if preposition(inner) == "of" and preposition(token) == "from":
+                add(roles, "from_there", [token])  # `the departure of X from Y`
             if placed or preposition(token) in ({"to", "between", "with", "by"} if near else {"by"}):
                 add_oblique(roles, token, lexicon, fallback=True)
     roles_of_governor(roles, noun, lexicon)

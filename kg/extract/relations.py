@@ -94,6 +94,9 @@ def _nationality(relation: Relation, subject: Filler, object_: Filler) -> bool:
 def _own_ground(relation: Relation, subject: Filler, object_: Filler) -> bool:
     """Whether a pronoun taken for a state would have it attack or besiege a place of its own: then somebody else is meant."""
     within = subject.actor.type == "state" and object_.actor.type == "place" and object_.actor.country == subject.actor.id
+    army = subject.actor.type == "state" and object_.actor.type == "force" and object_.actor.country == subject.actor.id
+    if relation.id == "supports" and army:
+        return True  # `both have reinforced their garrisons`
     return relation.id in {"attacks", "blockades"} and within and subject.linked.mention.form in {"pronoun", "possessive"}
 
 

@@ -88,7 +88,7 @@ def adjacent_subject(verb: Token) -> list[Token]:
     `In concert with A, B and C launched`, `Following a coup in X, A, along with B (C), launched`: the words are read from right
     to left, whatever they hang on; a phrase after another preposition than one of company belongs to what stands before.
     """
-    start = verb.sent.start
+    start, doc = verb.sent.start, verb.doc
     i, found, expected = verb.i - 1, list[Token](), True
     while i >= start:
         token = verb.doc[i]
@@ -102,15 +102,33 @@ def adjacent_subject(verb: Token) -> list[Token]:
         if not expected or token.pos_ not in {"NOUN", "PROPN"} or token.ent_type_ == "DATE":
             break
         first, marked = _phrase_start(token, start)
+        while marked == "other" and first - 2 > start and _is_of_noun(first, token):
+            token = doc[first - 2]  # `In the summer of 2025 envoys of X met`
+            first, marked = _phrase_start(token, start)
         if marked == "other":
             # `In February Niger expelled`: the parser made one phrase of the date and the subject after it
             undated = words_for(verb).cue("subjects.undated")
             joined = first < token.i and token.doc[first].pos_ in {"PROPN", "NUM"} and token.doc[first - 1].lower_ not in undated
-            found += [token] if joined and not found and token.pos_ == "PROPN" else []
+            dated = (joined and token.pos_ == "PROPN") or _opens_with_date(first, token)
+            found += [token] if dated and not found else []
             break
         found.append(token)
         i, expected = first - 1, False
     return found
+
+
+def _is_of_noun(first: int, token: Token) -> bool:
+    """Whether a phrase belongs to the noun before it (`envoys of X`), and does not begin with a date of its own."""
+    before = token.doc[first - 1].lower_ in words_for(token).cue("trees.of") and token.doc[first - 2].pos_ == "NOUN"
+    return before and not _opens_with_date(first, token)
+
+
+def _opens_with_date(first: int, noun: Token) -> bool:
+    """Whether the words before a noun are a date that the parser took into its phrase: `On 2 October fighters ...`, `2025 envoys`."""
+    calendar, units = words_for(noun).cue("roles.calendar"), words_for(noun).cue("subjects.units")
+    before = noun.doc[first : noun.i]
+    year = len(before) > 0 and before[0].like_num and len(before[0]) == 4
+    return noun.lemma_.lower() not in units and (year or any(t.lower_ in calendar for t in before))
 
 
 def stranded_subject(verb: Token) -> list[Token]:

@@ -26,10 +26,12 @@ def _surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     own = children(verb, "nsubj", "nsubj:pass", "csubj")
     if own or depth > 6:
         return [described_subject(t) for t in _of_its_own(own, verb) if relation(t) == "nsubj"]
+    if verb.pos_ == "VERB" and verb.dep_ == "ROOT" and (named := [t for t in children(verb, "compound") if t.i == verb.i - 1]):
+        return named if named[0].pos_ == "PROPN" else []  # `The Council | lists X`
     head, label = verb.head, relation(verb)
     if label == "parataxis" and (named := subject_after_conjunction(verb)):
         return named
-    main = label in {"root", "ROOT", "ccomp", "parataxis"} and is_finite(verb)
+    main = label in {"root", "ROOT", "ccomp", "parataxis"} and (is_finite(verb) or _takes_an_object(verb))
     if main and (found := adjacent_subject(verb) or stranded_subject(verb)):
         return found
     if head == verb:
@@ -37,7 +39,7 @@ def _surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     if label == "conj":
         if named := subject_after_conjunction(verb) or inserted_subject(verb):
             return named
-        if (nearer := clause_between(verb)) is not None:
+        if (nearer := _relative_between(verb) or clause_between(verb)) is not None:
             return surface_subject(nearer, depth=depth + 1)
         if any(t.text == ";" for t in verb.doc[head.i : verb.i]) and (found := stranded_subject(verb)):
             return found
@@ -66,7 +68,24 @@ def _of_its_own(subjects: list[Token], verb: Token) -> list[Token]:
     if len(subjects) < 2:
         return subjects
     before = [t for t in subjects if t.i < verb.i] or subjects
+    if len(before) > 1 and "Rel" in before[0].morph.get("PronType", []):
+        return before[1:]  # `the base, which the troops had left`
     return [t for t in before if not name_described(t)] or before
+
+
+def _relative_between(verb: Token) -> Token | None:
+    """Repair: `suspected X, a branch that is active in Y and has kept Z`: the verb goes on with the relative clause in its own tense."""
+    mark = next((c for c in verb.children if c.dep_ == "cc" and c.i < verb.i), None)
+    if mark is None or mark.i == verb.sent.start or mark.nbor(-1).text == "," or _is_past(verb) or not _is_past(verb.head):
+        return None
+    between = [t for t in verb.doc[verb.head.i + 1 : mark.i] if t.dep_ == "acl:relcl"]
+    return between[-1] if between and not _is_past(between[-1]) and children(between[-1], "nsubj") else None
+
+
+def _is_past(verb: Token) -> bool:
+    """Whether a clause tells of the past by its own form: `raided`, `had raided`, but not `has raided`."""
+    finite = next((t for t in [*children(verb, "aux", "aux:pass", "cop"), verb] if "Fin" in t.morph.get("VerbForm", [])), verb)
+    return "Past" in finite.morph.get("Tense", [])
 
 
 def _without_predicate(noun: Token, verb: Token) -> list[Token]:
@@ -82,6 +101,10 @@ def _takes_an_object(verb: Token) -> bool:
 
 def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
     words = words_for(verb)
+    if head.dep_ == "acl:relcl" and verb.tag_ == "VBG" and verb.lemma_.lower() in words.cue("subjects.outcomes"):
+        over = head.head.head  # `X ambushed men who were returning, killing ten`
+        if verb.doc[verb.left_edge.i - 1].text == "," or verb.left_edge.text == ",":
+            return surface_subject(over, depth=depth + 1) if over.pos_ == "VERB" else surface_subject(head, depth=depth + 1)
     mark = next((c.lower_ for c in verb.children if c.dep_ in {"mark", "case"}), "")
     objects = [t for t in children(head, "obj", "iobj") if t.lower_ not in words.cue("subjects.reflexives")]
     gerund = "Part" in verb.morph.get("VerbForm", []) or "Ger" in verb.morph.get("VerbForm", [])

@@ -10,6 +10,7 @@ from kg.extract.nouns import noun_roles, roles_of_clause, roles_of_governor
 from kg.extract.roles import OBLIQUE, Roles, add, add_oblique, called, misattached, place_where
 from kg.extract.subjects import modified_noun, surface_subject
 from kg.extract.trees import children, is_participle_modifier, is_passive, preposition, relation
+from kg.extract.words import words_for
 from kg.vocabulary.lexicon import Lexicon
 
 
@@ -23,7 +24,7 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
         add(roles, "agent", agents(verb) or [t for other in children(verb, "conj") if other.pos_ == "VERB" for t in agents(other)])
     else:
         add(roles, "agent", subject)
-        add(roles, "patient", children(verb, "obj") or _name_after(verb) or _relativised_object(verb))
+        add(roles, "patient", _objects(verb) or _name_after(verb) or _relativised_object(verb))
         add(roles, "iobj", children(verb, "iobj"))
     roles["patient"] = [name for t in roles["patient"] for name in called(t, lexicon) or _settlement(t, lexicon) or [t]]
     if not is_passive(verb):
@@ -32,6 +33,7 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
         add(roles, "in", where)
     for token in children(verb, *OBLIQUE, "advmod", "parataxis"):
         add_oblique(roles, token, lexicon)
+    _beyond_start(roles, lexicon)
     if any(t.lower_ == "out" for t in children(verb, "compound:prt", "advmod")) and "of" in roles:
         add(roles, "from", roles["of"])  # `pulled out | of X`
     for token in misattached(children(verb, *OBLIQUE, "obj", "advmod")):
@@ -52,6 +54,7 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
     add(roles, "formed", [t for c in purposes for t in children(c, "obj")])
     add(roles, "result", [t for t in children(verb, "xcomp", "obj") if is_passive(verb) or t.dep_ == "xcomp"])
     for thing in roles["patient"]:
+        add(roles, "maker", [t for clause in children(thing, "acl") if is_passive(clause) for t in agents(clause)])
         add(roles, "patient_owner", children(thing, "nmod:poss"))
         marks = {"", "by", "from"} if thing.lemma_.lower() in lexicon.cue("roles.undergone") else {"", "of", "by", "from"}
         add(roles, "patient_owner", [t for t in children(thing, "nmod", "compound", "amod") if preposition(t) in marks])
@@ -59,6 +62,15 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
         add(roles, "agent", [verb.head])
     _share_obliques(verb, roles, lexicon)
     return roles
+
+
+def _beyond_start(roles: Roles, lexicon: Lexicon) -> None:
+    """Repair: in `spread from the side of the river into X` the aim hangs on the start; `brushed aside appeals from X` has an object."""
+    for start in list(roles.get("from", [])):
+        for token in (t for t in start.subtree if t.dep_ == "nmod" and preposition(t) in {"into", "to"} and t.i > start.i):
+            add_oblique(roles, token, lexicon, fallback=True)
+    if not roles.get("patient") and "aside" in roles:
+        add(roles, "patient", roles["aside"])
 
 
 def _after_under(subject: Token, lexicon: Lexicon) -> bool:
@@ -152,6 +164,12 @@ def _split_off(roles: Roles, lexicon: Lexicon) -> None:
             roles[name] = [t for t in roles[name] if t != noun]
 
 
+def _objects(verb: Token) -> list[Token]:
+    """Objects of a verb, without a time that the parser took for one (`had left some weeks before`)."""
+    units = words_for(verb).cue("subjects.units")
+    return [t for t in children(verb, "obj") if t.lemma_.lower() not in units or children(t, "nmod")]
+
+
 def _has_left(noun: Token, lexicon: Lexicon) -> bool:
     former = noun.lemma_.lower() in lexicon.cue("roles.people_of") and any(
         c.lemma_.lower() in lexicon.cue("status.ended.adjectives") for c in children(noun, "amod")
@@ -183,6 +201,9 @@ def companions(words: Iterable[Token], lexicon: Lexicon) -> list[Token]:
 
 def _relativised_object(verb: Token) -> list[Token]:
     """The noun that a relative clause without an object of its own is about: `the town JNIM seized`."""
+    subjects = children(verb, "nsubj")
+    if verb.dep_ == "acl:relcl" and len(subjects) > 1 and "Rel" in subjects[0].morph.get("PronType", []):
+        return [subjects[0]]  # `the base, which the troops had left`
     if any("Rel" in t.morph.get("PronType", []) or t.lower_ in {"where", "when", "why"} for t in verb.children):
         return []
     if verb.dep_ == "acl:relcl" and children(verb, "nsubj") and verb.head not in surface_subject(verb):
