@@ -81,7 +81,7 @@ def descriptions(sentence: Sentence, words: Iterable[Token], names: Sequence[Men
         if (
             token.i in inside
             or (token.pos == symbols.ADJ and not _nominal(token))
-            or (folded(token.lemma_) in gazetteer.cues["not-described"] and not _is_allies(token))
+            or (folded(token.lemma_) in gazetteer.cues["not-described"] and not _is_allies(token, gazetteer))
         ):
             continue
         rows, width = rows_of(token, gazetteer)
@@ -97,9 +97,11 @@ def _has_office(token: Token, inside: dict[int, Mention], gazetteer: Gazetteer) 
     return following.text.islower() and any(row.role == "person" for row in gazetteer.nouns(following.lemma_))
 
 
-def _is_allies(noun: Token) -> bool:
+def _is_allies(noun: Token, gazetteer: Gazetteer) -> bool:
     """`The jihadist coalition said`: those who are in it; an alliance of or with somebody is a relation."""
-    if noun.dep_ not in ("nsubj", "nmod:poss") or not any(c.lower_ in ("the", "this", "that") for c in noun.children):
+    cues = gazetteer.cues
+    acted = noun.dep_ == "obj" and folded(noun.head.lemma_) in cues["hostile-verb"] | cues["complaint-verb"] | cues["metonym-verb"]
+    if not (acted or noun.dep_ in ("nsubj", "nmod:poss")) or not any(c.lower_ in ("the", "this", "that") for c in noun.children):
         return False
     told = any(c.lower_ == "jihadist" for c in noun.children)
     barred = ("nmod", "nmod:poss") if told else ("nmod", "nmod:poss", "acl", "acl:relcl")

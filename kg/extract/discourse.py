@@ -22,6 +22,7 @@ _KINDS: Final = {  # what `the rebels`, `the insurgents` can be
     "rebel": ("rebel", "armed-movement", "coalition"),
     "insurgent": ("rebel", "armed-movement", "coalition", "jihadist"),
 }
+_OWN: Final = {"it": "its", "its": "its", "them": "their", "their": "their"}
 _LOCAL: Final = 0.7  # for the subject of a possessive's own clause
 _TOPIC: Final = 0.4  # for whom the article is about
 _TOPIC_NAMED: Final = 1.2  # where `the group` is said
@@ -128,13 +129,15 @@ class Discourse:
         elif m.form == "pronoun" and token.dep_ == "nmod" and token.head.dep_ in ("obj", "obl"):
             token = token.head  # `ruled out any dialogue with him`
         if token.dep_ not in ("obj", "iobj", "obl"):
-            return set()
+            return self._relativised(m, token) if token.dep_ == "nsubj" and m.form == "pronoun" else set()
         subjects = subjects_of(token) | self._around_clause(token)
         subjects |= {c.i for i in subjects for c in token.doc[i].children if c.dep_ == "conj"}
         if folded(token.head.lemma_) in self.gazetteer.cues["hostile-verb"]:  # `JNIM's leader threatened it`
             subjects |= {c.i for i in subjects for c in token.doc[i].children if c.dep_ in ("nmod:poss", "appos")}
         owners = {c.i for i in subjects for c in token.doc[i].children if c.dep_ == "nmod:poss"}
-        own = {actor.id for x in self.beside(m) if x.mention.root in subjects for actor in x.actors}
+        same = _OWN.get(self.token(m).lower_, "")  # `its men left it`
+        acting = [x for x in self.beside(m) if x.mention.root in subjects and token.doc[x.mention.first].lower_ != same]
+        own = {actor.id for x in acting for actor in x.actors}
         return own | {a.id for x in self.beside(m) if x.mention.root in owners for a in x.actors if a.type == "state"}  # `Mali's army`
 
     def _around_clause(self, token: Token) -> set[int]:
@@ -146,6 +149,15 @@ class Discourse:
         if noun.lower_ == "what":  # `JNIM ambushed what was left of it`
             return subjects_of(noun)
         return {noun.i, *(c.i for c in noun.children if c.dep_ == "nmod:poss")}
+
+    def _relativised(self, m: Mention, token: Token) -> set[str]:
+        """`X, against which it has fought`: not the one whom the clause is about."""
+        verb = token.head
+        if not verb.dep_.startswith("acl"):
+            return set()
+        first = verb.left_edge.i
+        told = [x for x in self.beside(m) if first <= x.mention.root < token.i and x.mention.text.lower() in ("which", "whom", "whose")]
+        return {actor.id for x in told for actor in x.actors}
 
     def is_struck(self, possessive: Token) -> bool:
         """`the air force bombed its camps`: whose they are fights."""

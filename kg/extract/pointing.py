@@ -202,6 +202,9 @@ def _group(m: Mention, words: set[str], lemma: str, roles: set[str], discourse: 
     if lemma in cues["not-described"]:  # `the coalition`
         kinds = ("coalition", "jihadist-group") if kind else ("coalition",)
         found = discourse.nearest(m, ("group", "org"), "coreference-description", kinds=kinds, named=True)
+        topic = discourse.topic if discourse.topic and discourse.topic.type == "group" else None
+        if not found.actors and topic:
+            return LinkedMention(m, (topic,), "topic", certainty=0.6)
         return found if found.actors else None
     if lemma in cues["army-unit"]:
         types = ("force", "group")

@@ -59,7 +59,7 @@ def resolve_pronoun(m: Mention, discourse: Discourse) -> LinkedMention:
         return LinkedMention(m, (), "nil-part", certainty=0.0)
     if word in PLURAL:
         return _they(m, discourse)
-    struck = m.form == "possessive" and discourse.is_struck(token)
+    struck = m.form == "possessive" and (discourse.is_struck(token) or folded(token.head.lemma_) in discourse.gazetteer.cues["armed-noun"])
     return discourse.nearest(m, ("group", "force") if struck else BODIES, "coreference-pronoun")
 
 
@@ -76,6 +76,8 @@ def is_expletive(token: Token, gazetteer: Gazetteer) -> bool:
     labels = {c.dep_ for c in head.children}
     if "cop" in labels and labels & {"acl:relcl", "acl", "ccomp", "csubj"} and (head.pos_ == "PROPN" or case_of(head)):
         return True  # `it was Paris that`, `it was with X that`
+    if folded(head.lemma_) in gazetteer.cues["speech-verb"] and not labels & {"aux:pass", "nsubj:pass"}:
+        return False  # `it says that`, not `it is said that`
     if token.dep_ == "expl" or folded(head.lemma_) in gazetteer.cues["modal-expletive"]:
         return True
     if folded(head.lemma_) == "take":  # `it takes years to`, `it took two weeks before`
@@ -116,7 +118,7 @@ def _reporter(m: Mention, token: Token, discourse: Discourse) -> LinkedMention |
     verb, word, speaks = token.head, token.lower_, discourse.gazetteer.cues["speech-verb"]
     if not token.dep_.startswith("nsubj") or verb.dep_ != "ccomp" or folded(verb.head.lemma_) not in speaks:
         return None
-    subject = next((c for c in verb.head.children if c.dep_ == "nsubj" and c.i < token.i), None)
+    subject = next((c for c in verb.head.children if c.dep_ in ("nsubj", "expl") and c.i < token.i), None)
     if subject is None:
         return None
     row = {subject.i, *(c.i for c in subject.children if c.dep_ == "conj")}

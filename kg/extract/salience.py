@@ -83,6 +83,8 @@ def _standing(token: Token) -> float:
         return 2.0
     if role == "nmod:poss" and token.head.dep_.startswith("nsubj"):
         return 1.4
+    if role == "nmod:unmarked" and token.i + 1 < len(token.doc) and token.nbor(1).pos_ in ("VERB", "AUX"):
+        return 2.0  # repair: `On 8 January JNIM struck`
     if role == "appos" and (named := _first_of_row(token).head).pos_ == "NOUN":
         return _APPOSED * _standing(named)  # `Algeria's president, X, received Y`
     if role in ("nsubj", "nsubj:pass"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
@@ -12,6 +13,7 @@ from kg.extract.spans import folded
 from kg.records import Actor
 
 _TYPES: Final = ("group", "force", "org", "person")
+_OFTEN: Final = 3  # times that an article about a person names him
 _SUBJECTS: Final = ("nsubj", "nsubj:pass")
 _ASKING: Final = r"(?:(?:who|what) (?:is|are) )?(?:the )?"
 _BEFORE: Final = re.compile(rf"(?:.*: )?{_ASKING}", re.IGNORECASE)  # `Backgrounder: `, `Who are the `
@@ -24,7 +26,20 @@ def topic_of(parsed: ParsedArticle, linked: Iterable[LinkedMention], gazetteer: 
         return None
     title = parsed.article.title or ""
     linked = list(linked)
-    return _entitled(title, gazetteer, parsed.article.published) or _introduced(parsed, linked, title) or _defined(parsed, linked, title)
+    told = _entitled(title, gazetteer, parsed.article.published) or _introduced(parsed, linked, title) or _defined(parsed, linked, title)
+    return told or _protagonist(parsed, linked)
+
+
+def _protagonist(parsed: ParsedArticle, linked: Iterable[LinkedMention]) -> Actor | None:
+    """The person who opens an article as a subject and whom it names most, as in an obituary."""
+    counts = Counter(x.actors[0] for x in linked if len(x.actors) == 1 and x.actors[0].type == "person")
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+        return None
+    first, person = parsed.sentences[0], ranked[0][0]
+    named = [x.mention.root for x in linked if x.mention.sentence == first.index and x.actors and x.actors[0] == person]
+    opened = any(first.span.doc[i].dep_ in _SUBJECTS and first.span.doc[i].head.dep_ in ("ROOT", "root") for i in named[:1])
+    return person if opened else None
 
 
 def _entitled(title: str, gazetteer: Gazetteer, published: str | None) -> Actor | None:
