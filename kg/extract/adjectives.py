@@ -18,6 +18,8 @@ def adjective_roles(word: Token, lexicon: Lexicon) -> Roles:
         described = [_described(word)]
     elif not described and relation(word) == "xcomp":
         described = [word.head] if word.head.pos_ in {"NOUN", "PROPN"} and word.head.i == word.i - 1 else surface_subject(word)
+    if not described and word.i == word.sent.start and word.dep_ == "ROOT":  # `Allied with X, Y fought`
+        described = [t for clause in children(word, "parataxis", "conj") for t in surface_subject(clause)]
     add(roles, "head", [t for t in described if t != word])
     if word.pos_ == "ADV" and relation(word) == "advmod" and relation(word.head) in {"compound", "amod"}:  # `a largely Fulani group`
         add(roles, "pre", [word.head])

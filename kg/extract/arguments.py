@@ -108,8 +108,9 @@ class Arguments:
     def _elsewhere(self, member: Token, token: Token, found: list[Token]) -> bool:
         """Repair: a member of another row (`X, composed of A, B and C`), or an owner that opens the next phrase (`on A and B's raid`)."""
         row = self._rows.get(member.i)
-        if row is not None and row[0] not in found:
-            return True
+        if row is not None and token not in row:
+            named = self.by_root.get(token.i)
+            return row[0] not in found or (named is not None and named.mention.form == "name" and bool(named.actors))
         marks = words_for(token).cue("trees.possessive")
         return any(c.lower_ in marks for c in children(member, "case")) and not any(c.lower_ in marks for c in children(token, "case"))
 

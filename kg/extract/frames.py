@@ -82,7 +82,15 @@ def _verb_frames(verb: Token, lexicon: Lexicon, present: frozenset[str]) -> Iter
         roles = roles or verb_roles(verb, lexicon)
         if _blocked(roles.get("patient", []), entry) or ("to" in entry.object and any(t in roles.get("to", []) for t in tokens[1:])):
             continue  # `provided support to the troops` provides no troops
+        if _hands_over_a_thing(entry, roles, lexicon):
+            continue
         yield Frame(verb, tokens, entry, roles, f"verb.{_voice(verb)}")
+
+
+def _hands_over_a_thing(entry: Entry, roles: Roles, lexicon: Lexicon) -> bool:
+    """Whether what is handed over is no office: `handed over Kidal to X` makes X nobody's successor."""
+    things = [t for name in ("patient", "over") for t in roles.get(name, []) if t.lemma_.lower() not in lexicon.cue("roles.offices")]
+    return entry.relation == "successorOf" and entry.object == ("agent",) and "to" in entry.subject and bool(things)
 
 
 def _voice(verb: Token) -> str:

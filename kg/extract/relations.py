@@ -128,6 +128,8 @@ def _found_for(frame: Frame, arguments: Arguments, name: str) -> list[Filler]:
         # `A, leader of X, and B`: the apposition speaks of A alone
         found = arguments.fillers(alone, alone=True)
         tokens = [t for t in tokens if t not in alone]
+    if name == "bearer" and tokens == [frame.head]:  # `members of A and soldiers of B` are not one another's
+        return arguments.fillers(tokens, alone=True)
     found += arguments.fillers(tokens, bare=name in BARE_ROLES)
     return found if name in BARE_ROLES else [f for f in found if not _describes_group(f, tokens, arguments)]
 
@@ -221,6 +223,8 @@ def _among_themselves(frame: Frame, arguments: Arguments, relation: Relation) ->
         if name == "of" and frame.roles.get("identified"):
             continue  # `X is an alliance of A and B` speaks of X
         _, fillers = _first(frame, arguments, (name,), frame.entry.subject_types, relation.domain)
+        if len(fillers) == 1 and name == "of" and (other := arguments.behind_and(fillers[0].token)) is not None:
+            fillers += _without(arguments.fillers([other]), fillers)  # `the feud of X and the Y | cost lives`
         if len(fillers) >= 2:
             yield from ((a, b, f"{name}-and") for a, b in combinations(fillers, 2))
             return

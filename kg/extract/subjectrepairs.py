@@ -34,6 +34,21 @@ def subject_after_conjunction(verb: Token) -> list[Token]:
     return [head] if plain and following is not None and following.text in {",", "("} else []
 
 
+def behind_relative(verb: Token, subjects: list[Token]) -> list[Token]:
+    """Repair: in `a coalition which X, a former fighter, set up` the name behind the pronoun is the subject, not the pronoun."""
+    pronoun = subjects[0] if subjects else verb
+    if "Rel" not in pronoun.morph.get("PronType", []) or verb.dep_ != "acl:relcl" or children(verb, "obj", "aux:pass", "cop"):
+        return []
+    i = pronoun.i + 1
+    while i < verb.i and verb.doc[i].pos_ == "DET":
+        i += 1
+    name = verb.doc[i]
+    while name.dep_ in {"compound", "flat", "amod"} and i < name.head.i < verb.i:
+        name = name.head
+    named = name.i < verb.i - 1 and name.pos_ == "PROPN" and verb.doc[pronoun.i - 1].pos_ != "ADP"
+    return [name] if named and verb.doc[name.right_edge.i].i < verb.i else []
+
+
 def inserted_subject(verb: Token) -> list[Token]:
     """Repair: `weeks after A, a hunter of renown, was murdered`, `after men of B raided X`, `, and C, whose men had landed, was asked`.
 
@@ -141,6 +156,8 @@ def stranded_subject(verb: Token) -> list[Token]:
     if comma is None:
         return []
     opened = verb.doc[start].dep_ in {"case", "mark", "advmod"}
+    if opened and (named := _behind_date(start, comma)):
+        return named
     first = comma.i + 1 if opened else start
     head = next((t for t in verb.doc[first : verb.i] if t.pos_ in {"NOUN", "PROPN"} and relation(t) != "compound"), None)
     if head is None or preposition(head) or any(t.pos_ in {"VERB", "AUX", "ADP", "SCONJ", "CCONJ"} for t in verb.doc[first : head.i]):
@@ -149,6 +166,16 @@ def stranded_subject(verb: Token) -> list[Token]:
         return [head] if head.head.i <= comma.i and relation(head) in LOOSE else []
     joined = verb.doc[verb.i - 1].text in words_for(verb).cue("subjects.and")
     return [head] if relation(head) in LOOSE | {"obl", "obj"} and not joined else []
+
+
+def _behind_date(start: int, comma: Token) -> list[Token]:
+    """`In 2021 X, one of its commanders, signed`: the name that the parser took into the phrase of the date."""
+    calendar = words_for(comma).cue("roles.calendar")
+    i = start + 1
+    while i < comma.i and (comma.doc[i].like_num or comma.doc[i].lower_ in calendar):
+        i += 1
+    names = [t for t in comma.doc[i : comma.i] if t.pos_ == "PROPN"]
+    return names[:1] if i > start + 1 and len(names) == comma.i - i else []
 
 
 def _before_bracket(closing: Token) -> int:

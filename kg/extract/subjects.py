@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from kg.extract.beside import name_described
 from kg.extract.subjectrepairs import (
     adjacent_subject,
+    behind_relative,
     clause_between,
     described_subject,
     inserted_subject,
@@ -24,8 +25,10 @@ def surface_subject(verb: Token, *, depth: int = 0) -> list[Token]:
 
 def _surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     own = children(verb, "nsubj", "nsubj:pass", "csubj")
+    if own and verb.dep_ == "ROOT" and all(t.dep_ == "csubj" and t.tag_ != "VB" for t in own) and (found := adjacent_subject(verb)):
+        return found  # `Having left X, A and B formed Y`
     if own or depth > 6:
-        return [described_subject(t) for t in _of_its_own(own, verb) if relation(t) == "nsubj"]
+        return [described_subject(t) for t in _of_its_own(own, verb) if relation(t) == "nsubj" or t not in own]
     if verb.pos_ == "VERB" and verb.dep_ == "ROOT" and (named := [t for t in children(verb, "compound") if t.i == verb.i - 1]):
         return named if named[0].pos_ == "PROPN" else []  # `The Council | lists X`
     head, label = verb.head, relation(verb)
@@ -58,6 +61,8 @@ def _surface_subject(verb: Token, depth: int = 0) -> list[Token]:
         if head.pos_ not in {"VERB", "AUX"}:
             return _without_predicate(head, verb)
         return surface_subject(head, depth=depth + 1) if head.i < verb.i else []
+    if label == "csubj" and not is_finite(verb):
+        return surface_subject(head, depth=depth + 1)
     if label == "nmod" and head.head.pos_ == "VERB" and any(c.lower_ in words_for(verb).cue("subjects.controlled") for c in verb.children):
         return children(head.head, "nsubj:pass")  # `X is accused by Y of attacking Z`
     return []
@@ -66,7 +71,7 @@ def _surface_subject(verb: Token, depth: int = 0) -> list[Token]:
 def _of_its_own(subjects: list[Token], verb: Token) -> list[Token]:
     """Repair: of several subjects, those before the verb, and not the description that opens the clause (`Part of X, Y signed`)."""
     if len(subjects) < 2:
-        return subjects
+        return behind_relative(verb, subjects) or subjects
     before = [t for t in subjects if t.i < verb.i] or subjects
     if len(before) > 1 and "Rel" in before[0].morph.get("PronType", []):
         return before[1:]  # `the base, which the troops had left`
@@ -127,6 +132,8 @@ def _subject_of_noun_clause(verb: Token, noun: Token, depth: int) -> list[Token]
     """Of a clause under a noun: `fighters attacking ...` the noun; `plans to attack` who has the plans."""
     if verb.dep_ == "acl:relcl":
         return [noun]
+    if noun.lemma_.lower() in words_for(noun).cue("subjects.units") and (holder := governing_subject(noun, depth=depth + 1)):
+        return holder  # `boasted last year of having helped X`
     if is_infinitive(verb):
         marks = words_for(verb).cue("subjects.holders")
         holders = children(noun, "nmod:poss") or [t for t in children(noun, "nmod") if preposition(t) in marks]

@@ -49,6 +49,7 @@ def repair_verb_forms(sentence: Span, words: Words) -> None:
 
     `clashed` was an adjective, `swore` its own lemma, `rechristened` a form of a word that does not exist.
     """
+    _opening_participle(sentence, words)
     for token in sentence:
         if token.pos_ == "VERB" and _is_inflected(token) and _stands_as_noun(token):
             token.pos_ = "NOUN"
@@ -65,6 +66,18 @@ def repair_verb_forms(sentence: Span, words: Words) -> None:
         elif token.dep_ == "acl:relcl" and children(token, "obj") and _stands_as_verb(token):  # `X, which groups A and B`
             token.pos_, token.lemma_ = "VERB", lemma
             token.set_morph("Mood=Ind|Tense=Pres|VerbForm=Fin")  # type: ignore[attr-defined]
+
+
+def _opening_participle(sentence: Span, words: Words) -> None:
+    """`Led by X, Y attacked`: a past form that opens a sentence before an agent is no name, whatever its capital says."""
+    first = sentence[0]
+    agent = len(sentence) > 2 and sentence[1].lower_ in words.cue("trees.agents")
+    if not agent or first.lower_ not in words.pasts or first.pos_ == "VERB" or first.dep_ == "ROOT":
+        return
+    first.pos_, first.tag_, first.lemma_, first.dep_ = "VERB", "VBN", words.pasts[first.lower_], "advcl"
+    first.set_morph("Tense=Past|VerbForm=Part|Voice=Pass")  # type: ignore[attr-defined]
+    for child in children(first, "nmod"):
+        child.dep_ = "obl:agent"
 
 
 def _is_inflected(token: Token) -> bool:

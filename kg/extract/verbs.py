@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from kg.extract.nouns import noun_roles, roles_of_clause, roles_of_governor
 from kg.extract.roles import OBLIQUE, Roles, add, add_oblique, called, misattached, place_where
+from kg.extract.subjectrepairs import behind_relative
 from kg.extract.subjects import modified_noun, surface_subject
 from kg.extract.trees import children, is_participle_modifier, is_passive, preposition, relation
 from kg.extract.words import words_for
@@ -50,6 +51,8 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
     if is_passive(verb) and verb.lemma_.lower() in lexicon.cue("light.mediate"):
         _parties(roles, verb, lexicon)
     add(roles, "complement", [t for clause in children(verb, "ccomp", "xcomp") for t in children(clause, "nsubj")])
+    aims = [t for clause in children(verb, "xcomp") for t in children(clause, "obj")]
+    add(roles, "aim", [*(p for t in aims for p in children(t, "nmod:poss", "nmod") if preposition(p) in {"", "of"}), *aims])
     purposes = [c for c in children(verb, "advcl", "xcomp") if c.lemma_.lower() in lexicon.cue("light.produce")]
     add(roles, "formed", [t for c in purposes for t in children(c, "obj")])
     add(roles, "result", [t for t in children(verb, "xcomp", "obj") if is_passive(verb) or t.dep_ == "xcomp"])
@@ -150,10 +153,10 @@ def _behind_means(roles: Roles, verb: Token, lexicon: Lexicon) -> None:
     """Who is behind the act in which somebody dies or falls: `was killed in an attack by X`, `was ousted in a coup led by X`."""
     if verb.lemma_.lower() not in lexicon.cue("roles.befalling") or not (is_passive(verb) or not roles.get("patient")):
         return
-    for event in children(verb, "obl"):
+    for event in [*children(verb, "obl"), *(t for c in children(verb, "advcl", "acl") for t in children(c, "obl"))]:
         rows = lexicon.index.get(("noun", event.lemma_.lower()), ()) if preposition(event) in {"in", "during", "by"} else ()
         if event.pos_ == "NOUN" and any({"doer", "pre"} <= {*entry.subject} for _, entry in rows):
-            add(roles, "means", [*_doers_of(event, lexicon), *children(event, "compound")])
+            add(roles, "means", [*_doers_of(event, lexicon), *(t for t in children(event, "compound") if t.pos_ == "PROPN")])
 
 
 def _split_off(roles: Roles, lexicon: Lexicon) -> None:
@@ -204,6 +207,10 @@ def _relativised_object(verb: Token) -> list[Token]:
     subjects = children(verb, "nsubj")
     if verb.dep_ == "acl:relcl" and len(subjects) > 1 and "Rel" in subjects[0].morph.get("PronType", []):
         return [subjects[0]]  # `the base, which the troops had left`
+    if behind_relative(verb, subjects):
+        return [subjects[0]]  # `a coalition which X, a former fighter, set up`
+    if verb.dep_ == "xcomp" and verb.head.dep_ == "acl:relcl" and verb.head.head not in surface_subject(verb.head):
+        return [] if children(verb.head, "obj") else [verb.head.head]  # `a body that X helps to finance`
     if any("Rel" in t.morph.get("PronType", []) or t.lower_ in {"where", "when", "why"} for t in verb.children):
         return []
     if verb.dep_ == "acl:relcl" and children(verb, "nsubj") and verb.head not in surface_subject(verb):
