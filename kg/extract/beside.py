@@ -7,7 +7,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from kg.extract.namelists import names_in_row
-from kg.extract.trees import labelled, preposition, relation
+from kg.extract.trees import labelled, laid_up, preposition, relation
 from kg.extract.words import words_for
 from kg.vocabulary.lexicon import Lexicon
 
@@ -16,6 +16,10 @@ _PHRASE: Final = 8  # words of a description before the comma and the name
 
 def named_after(noun: Token) -> list[Token]:
     """Repair: the name that follows a description after a comma, where the parser has not joined the two: `its spokesman, X, said`."""
+    return laid_up(noun, "named after", _named_after)
+
+
+def _named_after(noun: Token) -> list[Token]:
     after = [t.text for t in noun.doc[noun.i + 1 : noun.i + _PHRASE + 2]]
     if "," not in after:
         return []
@@ -65,10 +69,16 @@ def named_before(noun: Token) -> list[Token]:
 
     `Koufa, the leader of X, was ...` may be read as a list, or as a call to Koufa.
     """
+    return laid_up(noun, "named before", _named_before)
+
+
+def _named_before(noun: Token) -> list[Token]:
+    if relation(noun) in {"compound", "amod"}:
+        return []
     first = min([noun.i, *(t.i for t in noun.lefts if t.pos_ not in {"PUNCT", "CCONJ"})])
     if first > noun.sent.start + 2 and noun.doc[first - 1].pos_ == "ADV" and noun.doc[first - 2].text == ",":
         first -= 1  # `X, then a member of Y,`
-    if first < noun.sent.start + 2 or noun.doc[first - 1].text != "," or relation(noun) in {"compound", "amod"}:
+    if first < noun.sent.start + 2 or noun.doc[first - 1].text != ",":
         return []
     if relation(noun) == "nmod" and (preposition(noun) or noun.head.pos_ != "PROPN"):
         return []
