@@ -101,7 +101,9 @@ def _is_allies(noun: Token, gazetteer: Gazetteer) -> bool:
     """`The jihadist coalition said`: those who are in it; an alliance of or with somebody is a relation."""
     cues = gazetteer.cues
     acted = noun.dep_ == "obj" and folded(noun.head.lemma_) in cues["hostile-verb"] | cues["complaint-verb"] | cues["metonym-verb"]
-    if not (acted or noun.dep_ in ("nsubj", "nmod:poss")) or not any(c.lower_ in ("the", "this", "that") for c in noun.children):
+    if not acted and noun.dep_ not in ("nsubj", "nmod:poss", "nmod:unmarked"):
+        return False
+    if not any(c.lower_ in ("the", "this", "that") for c in noun.children):
         return False
     told = any(c.lower_ == "jihadist" for c in noun.children)
     barred = ("nmod", "nmod:poss") if told else ("nmod", "nmod:poss", "acl", "acl:relcl")

@@ -118,7 +118,12 @@ class Discourse:
     def _topic_for(self, m: Mention, *, plural: bool, own: set[str]) -> Actor | None:
         """Whom the article is about, where a mention can mean it; `the older movement` is another one."""
         modified = m.form == "description" and m.first != m.root
-        return None if plural or modified or self.topic is None or self.topic.id in own else self.topic
+        many = plural and not self.is_about_many()
+        return None if many or modified or self.topic is None or self.topic.id in own else self.topic
+
+    def is_about_many(self) -> bool:
+        """Whether the article is about people in the plural: the Volunteers for the Defence of the Homeland."""
+        return self.topic is not None and self.topic.type != "person" and self.topic.label.split()[0].endswith("s")
 
     def own_subject(self, m: Mention, token: Token) -> set[str]:
         """`JNIM attacked it`, `JNIM captured one of its chiefs`: not the subject of the verb."""

@@ -162,7 +162,12 @@ def _they(m: Mention, discourse: Discourse) -> LinkedMention:
     if rulers := _rulers(m, discourse):
         return rulers
     found = discourse.nearest(m, _COLLECTIVE, "coreference-pronoun", plural=True)
+    if len(found.actors) == 1 and found.actors[0].type == "org" and m.form == "pronoun":
+        found = discourse.nearest(m, ("group", "force", "community"), "coreference-pronoun", plural=True)  # `them` is no union
     own = discourse.own_subject(m, discourse.token(m))
+    unnamed = all(actor.generic or actor.type == "community" for actor in found.actors)
+    if unnamed and discourse.topic is not None and discourse.is_about_many() and discourse.topic.id not in own:
+        return LinkedMention(m, (discourse.topic,), "topic", candidates=found.candidates, certainty=0.6)
     rows = [row for row in rows_before(m, discourse) if not own & {actor.id for actor in row[1]}]
     subjects = [row for row in rows if row[0].dep_.startswith("nsubj")]
     here = [row for row in subjects if row[0].doc is discourse.token(m).doc and row[0].sent == discourse.token(m).sent]

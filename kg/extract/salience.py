@@ -28,6 +28,7 @@ _ROLE: Final = {
 _SUBJECT: Final = {"acl:relcl": 1.3, "acl": 1.3, "advcl": 1.6, "ccomp": 1.7}  # by the clause whose subject it is; a main clause: 2
 _STANDING: Final = 0.8  # of subjects, objects and agents
 _APPOSED: Final = 0.9  # of the noun that a name explains
+_PARALLEL: Final = 1.0
 _LISTED: Final = 0.5  # `it` is seldom one of a row
 _MARGIN: Final = 0.25
 
@@ -53,6 +54,8 @@ def salience(antecedent: Antecedent, m: Mention, token: Token, counts: Counter[s
         score -= min(0.4, 0.02 * (token.i - antecedent.token.i))
     if m.form != "description" and antecedent.token.dep_.startswith("nsubj") and token.dep_.startswith("nsubj"):
         score += 0.5
+    if m.form == "pronoun" and token.dep_ == "obj" and antecedent.token.dep_ == "obj" and mention.form == "pronoun":
+        score += _PARALLEL  # `MINUSMA blamed it. Bamako banned it.`
     if antecedent.linked.rule == "demonym" or antecedent.token.dep_ in ("compound", "amod"):
         score -= 1.0
     score += 0.3 * math.log2(1 + max(counts[actor.id] for actor in antecedent.actors))

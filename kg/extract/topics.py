@@ -13,9 +13,9 @@ from kg.extract.spans import folded
 from kg.records import Actor
 
 _TYPES: Final = ("group", "force", "org", "person")
-_OFTEN: Final = 3  # times that an article about a person names him
+_OFTEN: Final = 2  # times that an article about a person names him
 _SUBJECTS: Final = ("nsubj", "nsubj:pass")
-_ASKING: Final = r"(?:(?:who|what) (?:is|are) )?(?:the )?"
+_ASKING: Final = r"(?:(?:who|what) (?:is|are) )?(?:the )?(?:(?<=are the )\w+s of (?:the )?)?"
 _BEFORE: Final = re.compile(rf"(?:.*: )?{_ASKING}", re.IGNORECASE)  # `Backgrounder: `, `Who are the `
 _AFTER: Final = re.compile(r"$|[?,:]| \(")
 
@@ -31,15 +31,16 @@ def topic_of(parsed: ParsedArticle, linked: Iterable[LinkedMention], gazetteer: 
 
 
 def _protagonist(parsed: ParsedArticle, linked: Iterable[LinkedMention]) -> Actor | None:
-    """The person who opens an article as a subject and whom it names most, as in an obituary."""
-    counts = Counter(x.actors[0] for x in linked if len(x.actors) == 1 and x.actors[0].type == "person")
-    ranked = counts.most_common(2)
-    if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
-        return None
-    first, person = parsed.sentences[0], ranked[0][0]
-    named = [x.mention.root for x in linked if x.mention.sentence == first.index and x.actors and x.actors[0] == person]
-    opened = any(first.span.doc[i].dep_ in _SUBJECTS and first.span.doc[i].head.dep_ in ("ROOT", "root") for i in named[:1])
-    return person if opened else None
+    """The person who opens an article as a subject and whom it names as often as anybody, as in an obituary."""
+    persons = [x for x in linked if len(x.actors) == 1 and x.actors[0].type == "person"]
+    counts = Counter(x.actors[0] for x in persons)
+    first = parsed.sentences[0]
+    for x in persons:
+        words = first.span.doc[x.mention.first : x.mention.last] if x.mention.sentence == first.index else ()
+        if any(t.dep_ in _SUBJECTS and t.head.dep_ in ("ROOT", "root") for t in words):
+            often = counts[x.actors[0]]
+            return x.actors[0] if often >= _OFTEN and often == max(counts.values()) else None
+    return None
 
 
 def _entitled(title: str, gazetteer: Gazetteer, published: str | None) -> Actor | None:
