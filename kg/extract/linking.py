@@ -22,6 +22,7 @@ from kg.records import Actor
 from kg.vocabulary import Noun
 
 _BODIES: Final = ("group", "force", "org")
+_MEN: Final = ("person", "bandits", "member", "rebels", "people")  # what one man can be called: `the bandit X`
 _NEVER_RENAMED: Final = frozenset(["person", "place", "government", "people", "men", "sides"])
 
 
@@ -144,7 +145,7 @@ def _renamed(
     if behind is not None and behind.rule != "demonym" and behind.actors:
         if types & set(_BODIES) and all(actor.type in _BODIES for actor in behind.actors):
             return LinkedMention(m, behind.actors, "renamed", certainty=0.9 * behind.certainty)
-        if any(row.role == "person" for row in rows) and all(actor.type == "person" for actor in behind.actors):
+        if any(row.role in _MEN for row in rows) and all(actor.type == "person" for actor in behind.actors):
             return LinkedMention(m, behind.actors, "renamed", certainty=0.9 * behind.certainty)
     before = by_root.get((m.sentence, root.head.i)) if root.dep_ == "appos" and root.head.i < root.i else None
     before = before or _before_comma(m, root, by_last)

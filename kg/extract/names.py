@@ -94,6 +94,8 @@ def _extent(doc: Doc, first: int, end: int, taken: set[int], gazetteer: Gazettee
         step = _next_capital(doc, last, end, small=small, calendar=gazetteer.cues["calendar"])
         if step is None or (any(i in taken for i in range(last, step)) and not (organised and step - last > 1)):
             return max(last, _last_organised(doc, last, end, gazetteer))
+        if last < step - 1 and step < end and gazetteer.demonym(doc[step - 1].text) and doc[step].pos_ == "NOUN":
+            return last  # `Intervention Group of the Chadian gendarmerie`
         last = step
     return last
 

@@ -55,6 +55,7 @@ def type_of_name(sentence: Sentence, name: Mention, gazetteer: Gazetteer) -> tup
         ("group", "neighbour", lambda: _beside_followers(root, after, gazetteer)),
         ("place", "entity", lambda: label == "LOC" and before is not None and folded(before.text) in cues["place-preposition"]),
         ("org", "entity", lambda: label == "ORG" and (len(words) > 1 or name.text.isupper())),
+        ("org", "verb", lambda: name.text.isupper() and len(name.text) > 2 and _is_body(root, after, gazetteer)),
         ("person", "apposition", lambda: full and _renames_person(root, gazetteer)),
         ("person", "verb", lambda: (full or explained) and _undergoes(root, cues["person-verb"], cues["person-event"])),
         ("community", "people", lambda: single and after is not None and is_plural(after) and _is_people(after, gazetteer)),
@@ -110,6 +111,16 @@ def _is_named_band(before: Token | None, after: Token | None, gazetteer: Gazette
     if before is not None and before.text == "," and before.i > 0 and after is not None and after.text == ",":
         before = before.nbor(-1)
     return before is not None and before.pos_ == "NOUN" and before.lower_ in gazetteer.cues["band-noun"]
+
+
+def _is_body(root: Token, after: Token | None, gazetteer: Gazetteer) -> bool:
+    """`XYZ was founded`, `XYZ accused`, `XYZ fighters`: what only bodies do and undergo."""
+    cues, lemma = gazetteer.cues, folded(root.head.lemma_)
+    if after is not None and after.text.islower() and root.head.i == after.i:
+        return any(row.role in ("person", "member") for row in gazetteer.nouns(after.lemma_))
+    if root.dep_ in ("nsubj:pass", "obj"):
+        return lemma in cues["group-undergoes"]
+    return root.dep_ == "nsubj" and lemma in cues["group-does"] | cues["complaint-verb"]
 
 
 def _is_settled(after: Token | None, gazetteer: Gazetteer) -> bool:

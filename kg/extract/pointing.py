@@ -40,6 +40,8 @@ def pointing_back(m: Mention, rows: Sequence[Noun], discourse: Discourse) -> Lin
         return LinkedMention(m, (), "nil-predicate", certainty=0.0)
     if numbers := words & NUMBERS.keys():
         return resolve_several(m, discourse, number=NUMBERS[min(numbers)], types=_types_of(lemma, roles))
+    if lemma == "party" and not is_plural(token):
+        return discourse.nearest(m, ("org", "group"), "coreference-description", named=True, kinds=("party", ""))
     if words & {"two", "both"} or lemma in ("party", "side", "pair", "duo"):
         word = "two" if words & {"two", "both"} or lemma != "party" else "parties"
         return resolve_pair(m, discourse, word=word, types=_types_of(lemma, roles))
@@ -161,6 +163,10 @@ def _army(m: Mention, words: set[str], lemma: str, discourse: Discourse) -> Link
     service = " ".join(sorted(words - DEFINITE, reverse=True)) if len(words - DEFINITE) == 1 else m.text.lower()
     if country is not None and (found := service_of(country, discourse.gazetteer, service)):
         return LinkedMention(m, (found,), "country-in-focus", certainty=0.7)
+    if lemma in ("paramilitary", "mercenary"):
+        hired = discourse.nearest(m, ("force", "group"), "coreference-description", named=True, kinds=(*_COMPANIES[:1], "paramilitary"))
+        if hired.actors:
+            return hired
     if words & cues["joint-word"]:  # `the regional force`
         return discourse.nearest(m, ("force", "org"), "coreference-description", named=True, kinds=_JOINT)
     if words - {discourse.token(m).lower_} - cues["army-word"] - DEFINITE:

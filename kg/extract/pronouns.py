@@ -40,6 +40,8 @@ def resolve_pronoun(m: Mention, discourse: Discourse) -> LinkedMention:
         return joined
     if same := complainant(m, token, discourse) or parallel(m, token, discourse):
         return same
+    if word == "it" and token.dep_ == "obj" and folded(token.head.lemma_) in discourse.gazetteer.cues["fact-verb"]:
+        return LinkedMention(m, (), "nil-proposition", certainty=0.0)
     if word == "it" and is_pact(token, discourse.gazetteer.cues):
         return LinkedMention(m, (), "nil-pact", certainty=0.0)
     if word == "it" and token.dep_ == "obj" and folded(token.head.lemma_) in discourse.gazetteer.cues["place-taking"]:
