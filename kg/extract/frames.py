@@ -17,6 +17,8 @@ from kg.extract.verbs import verb_roles
 from kg.vocabulary.lexicon import Entry, Lexicon
 
 PARTICLE_WINDOW = 6
+# constructions that say in passing who somebody is, whatever the sentence says of him
+ASIDES = frozenset({"command", "membership", "possession"})
 TRIGGER_LABELS = frozenset({"case", "mark", "fixed", "conj", "compound", "nmod", "obj", "advmod", "amod"})
 
 
@@ -33,7 +35,7 @@ class Frame:
 
 def is_aside(frame: Frame) -> bool:
     """Whether the words say in passing who somebody is (`X's Y`, `Y, leader of X,`), in the outlet's own words."""
-    if frame.construction in {"command", "membership", "possession"}:
+    if frame.construction in ASIDES:
         return True
     role = frame.construction == "noun" and bool({"bearer", "identified"} & set(frame.entry.subject))
     return role and relation(frame.head) not in {"xcomp", "obl", "obj", "ROOT", "ccomp"} and not children(frame.head, "cop")

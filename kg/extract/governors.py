@@ -130,6 +130,8 @@ def cues_of_governor(step: Step) -> Iterator[Cue]:
     token, below, lexicon = step.token, step.below, step.lexicon
     assert below is not None
     lemmas = verb_lemmas(token) | {f"{token.lemma_.lower()} {p}" for p in [preposition(below)] if p}
+    phrasal = lemmas & lexicon.cue("status.phrasal")
+    lemmas = phrasal or lemmas
     if is_misread_verb(token, lexicon):
         yield from _of_denial(step, lemmas, "ccomp")
         yield from _of_verb(step, lemmas, "xcomp" if is_infinitive(below) else "ccomp")

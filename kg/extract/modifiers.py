@@ -14,6 +14,9 @@ from kg.vocabulary.lexicon import Lexicon
 
 def cues_of_modifiers(step: Step) -> Iterator[Cue]:
     """Cues that hang on the word of a step."""
+    if step.below is not None and step.below.head != step.token:  # a noun between the two that the path leaves out
+        held = step.below.head
+        yield from (("negated", det) for det in children(held, "det") if _is_no_evidence(det, held, step.lexicon))
     yield from _no_longer(step)
     yield from _neither(step)
     if step.crossed and step.label == "conj" and not _shares_auxiliary(step):
@@ -54,6 +57,11 @@ def _of_child(child: Token, step: Step) -> Iterator[Cue]:
         yield "negated", child
 
 
+def _is_no_evidence(child: Token, noun: Token, lexicon: Lexicon) -> bool:
+    """`found no evidence that X attacked`: what there is no trace of."""
+    return child.lower_ in lexicon.cue("status.negated.words") and noun.lemma_.lower() in lexicon.cue("status.negated.evidence")
+
+
 def _shares_auxiliary(step: Step) -> bool:
     """`will attack Djibo and seize Soum`: a second verb in its bare form without a subject stands under the auxiliary of the first."""
     below = step.below
@@ -64,8 +72,8 @@ def _shares_auxiliary(step: Step) -> bool:
 
 def _is_purpose(verb: Token, lexicon: Lexicon) -> bool:
     """`troops to fight JNIM`; not `is said to be fighting`, nor what is or has been."""
-    if not is_infinitive(verb) or children(verb, "aux", "cop"):
-        return False
+    if not is_infinitive(verb) or children(verb, "aux", "cop") or verb.head.lemma_.lower() in lexicon.cue("status.continuing"):
+        return False  # `continued in 2022 to raid X`
     if relation(verb) == "conj":  # repair: `is gearing up to strike, and to attack` joined to `gearing`
         return any(c.lower_ in lexicon.cue("status.planned.to") for c in children(verb, "mark")) and not is_infinitive(verb.head)
     if relation(verb) not in {"advcl", "acl"}:
@@ -140,6 +148,8 @@ def _is_negation(child: Token, lexicon: Lexicon) -> bool:
 
 
 def _of_negation(child: Token, near: bool, lexicon: Lexicon) -> Iterator[Cue]:
+    if relation(child) == "advmod" and child.head.pos_ == "VERB" and child.i > child.head.i and child.nbor(1).pos_ == "ADP":
+        return  # `takes its orders not from X but from Y`
     follows = child.nbor(1).lower_ if child.i + 1 < len(child.doc) else ""
     only, more, below = lexicon.cue("status.negated.only"), lexicon.cue("status.ended.more"), {c.lower_ for c in child.children}
     if not near or follows in only | lexicon.cue("status.negated.no_negation_before") or below & only:
@@ -154,11 +164,20 @@ def _of_adverb(child: Token, word: str, lexicon: Lexicon) -> Iterator[Cue]:
     if word in lexicon.cue("status.hypothetical.adverbs"):
         yield "hypothetical", child
     elif word in lexicon.cue("status.ended.adverbs"):
-        yield "ended", child
+        yield from () if _is_of_another(child, lexicon) else (("ended", child),)
+    elif word in lexicon.cue("status.ended.still") and "Past" in next(iter(children(child.head, "cop")), child).morph.get("Tense", []):
+        yield "ended", child  # `when X was still president`
     elif word in lexicon.cue("status.denied.adverbs"):
         yield "denied", child
     elif word in lexicon.cue("status.negated.preferring"):
         yield from (("negated", child) for c in child.children if c.lower_ in lexicon.cue("status.negated.than"))
+
+
+def _is_of_another(adverb: Token, lexicon: Lexicon) -> bool:
+    """Whether an adverb tells when something was (`three years previously`), or what somebody else was (`by X, once a disciple of Y`)."""
+    before = adverb.nbor(-1) if adverb.i > adverb.sent.start else adverb
+    after = adverb.nbor(1) if adverb.i + 1 < adverb.sent.end else adverb
+    return before.lemma_.lower() in lexicon.cue("subjects.units") or (adverb.i > adverb.head.i and after.pos_ == "DET")
 
 
 def _of_adjective(child: Token, words: set[str], lexicon: Lexicon) -> Iterator[Cue]:
@@ -191,6 +210,7 @@ def cues_of_period(token: Token, lexicon: Lexicon) -> Iterator[Cue]:
             yield "ended", phrase
     words = [t for t in token.subtree if not any(a.pos_ == "VERB" and token.is_ancestor(a) for a in t.ancestors)]
     opening, then = lexicon.cue("status.ended.from"), lexicon.cue("status.ended.then")
+    words = [t for t in words if t.lower_ not in lexicon.cue("roles.calendar")]  # `between July 2020 and June 2022`
     for word, after in pairwise(words):  # word by word: parsers hang dates anywhere in the phrase
         ranged = word.lower_ in opening and _is_year(after) and any(_is_year(t) for t in words if 0 < t.i - after.i <= 3)
         if ranged or (word.lower_ in until and (_is_year(after) or after.lower_ in then)):

@@ -30,6 +30,11 @@ def add_oblique(roles: Roles, token: Token, lexicon: Lexicon, *, fallback: bool 
     words = preposition(token)
     if not words or (fallback and words in roles):
         return
+    others = children(token, "conj")
+    if others and any(c.lower_ in lexicon.cue("roles.not") for c in children(token, "advmod")):
+        for other in others:  # `takes its orders not from X but from Y`
+            add_oblique(roles, other, lexicon, fallback=fallback)
+        return
     if words in {"at", "in", "into"} and token.lemma_.lower() in lexicon.cue("roles.hands"):  # `suffered a rout at the hands of X`
         add(roles, "by", [t for t in children(token, "nmod") if preposition(t) == "of"])
     names = {words, words.split()[0], words.split()[-1]}

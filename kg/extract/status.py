@@ -14,9 +14,10 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from kg.extract.frames import Frame
+from kg.extract.frames import ASIDES, Frame
 from kg.extract.governors import Step, cues_of_governor, governor_of, is_content_clause, is_content_gerund, is_misread_verb, verb_lemmas
 from kg.extract.modifiers import cues_of_modifiers, cues_of_period, cues_of_title
+from kg.extract.relations import DESCRIBED_ROLES
 from kg.extract.trees import children, is_infinitive, is_participle_modifier, is_passive, preposition, relation
 from kg.vocabulary.lexicon import Lexicon
 
@@ -41,7 +42,7 @@ class Reading:
 
 def reading_of(frame: Frame, lexicon: Lexicon) -> Reading:
     """The reading of a frame's trigger, with what its entry says of the word itself."""
-    role = frame.construction == "noun" and "bearer" in frame.entry.subject
+    role = frame.construction in ASIDES or (frame.construction == "noun" and not DESCRIBED_ROLES.isdisjoint(frame.entry.subject))
     durable = frame.entry.relation in lexicon.cue("status.ended.relations")
     return status_of(frame.head, lexicon, own=frame.entry.status, words=frame.words, role=role, durable=durable)
 
