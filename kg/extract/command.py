@@ -25,7 +25,7 @@ def commanded(sentence: Sentence, arguments: Arguments, relations: Mapping[str, 
         if linked.mention.form != "name" or len(linked.actors) != 1 or linked.actors[0].type != "person":
             continue
         leader = Filler(linked.actors[0], linked, sentence.span.doc[linked.mention.root])
-        for led, head, rule in [*_led_before(linked, sentence, arguments), *_led_behind(linked, sentence, arguments)]:
+        for led, head, rule in (found for find in (_led_before, _led_behind, _led_after) for found in find(linked, sentence, arguments)):
             yield Candidate(relations["leads"], leader, led, Frame(head, (head,), COMMAND, {}, "command"), f"command.{rule}")
         for house, head, entry in _house(linked, sentence, arguments):
             yield Candidate(relations["memberOf"], leader, house, Frame(head, (head,), entry, {}, "membership"), "membership.of")
@@ -59,6 +59,17 @@ def _led_before(linked: LinkedMention, sentence: Sentence, arguments: Arguments)
     for led in arguments.fillers([before]):
         if led.actor.type in ({"state", "org"} if ruled else {"group", "force"}) and not led.actor.generic:
             yield led, mark, "under"
+
+
+def _led_after(linked: LinkedMention, sentence: Sentence, arguments: Arguments) -> Iterator[tuple[Filler, Token, str]]:
+    """`Under X, the Y attacked`: a preposition and a name that open the sentence speak of its subject."""
+    doc, start, last = sentence.span.doc, sentence.span.start, linked.mention.last
+    name = doc[linked.mention.root]
+    opening = doc[start].lower_ in arguments.lexicon.cue("roles.under") and linked.mention.first <= start + 3
+    if opening and last < sentence.span.end and doc[last].text == "," and relation(name) == "obl":
+        for led in arguments.fillers(children(name.head, "nsubj", "nsubj:pass"), alone=True):
+            if led.actor.type in {"group", "force"} and not led.actor.generic:
+                yield led, doc[start], "under"
 
 
 def _led_behind(linked: LinkedMention, sentence: Sentence, arguments: Arguments) -> Iterator[tuple[Filler, Token, str]]:

@@ -12,9 +12,9 @@ from kg.extract.command import commanded
 from kg.extract.frames import Frame, words_of
 from kg.extract.parsed import LinkedMention, Sentence
 from kg.extract.relations import Candidate, admits
+from kg.extract.roles import companions
 from kg.extract.subjects import surface_subject
 from kg.extract.trees import children, is_passive, preposition
-from kg.extract.verbs import companions
 from kg.records import Actor
 from kg.vocabulary.lexicon import Entry, Lexicon
 from kg.vocabulary.relations import Relation

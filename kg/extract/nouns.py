@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.extract.bearers import bearers, has_it, is_listed_portion, of_compound, of_relative
 from kg.extract.beside import is_date, named_after, named_before
-from kg.extract.roles import Roles, add, add_oblique, called, misattached, place_where
+from kg.extract.roles import Roles, add, add_oblique, called, companions, misattached, place_where
 from kg.extract.subjects import governing_subject, modified_noun, surface_subject
 from kg.extract.trees import children, is_passive, preposition, relation
 from kg.vocabulary.lexicon import Lexicon
@@ -196,6 +196,7 @@ def _roles_of_light_verb(roles: Roles, noun: Token, verb: Token, lexicon: Lexico
         add(roles, "doer", children(verb, "obj") or (surface_subject(verb) if is_passive(verb) else []))
     elif label != "nsubj" and (light or undergo):
         subject = surface_subject(verb)
+        subject += [t for t in companions([verb, *subject], lexicon) if t not in subject]  # `X, together with Y, launched an attack`
         if is_passive(verb) and relation(noun) == "obl":
             add(roles, "doer", subject or modified_noun(verb))
         else:
@@ -226,6 +227,9 @@ def _roles_of_light_verb(roles: Roles, noun: Token, verb: Token, lexicon: Lexico
         add(roles, "in", where)
     if light and label == "obj":  # `the force of which X forms a part`
         after = [t for t in children(verb, "obl") if "Rel" in t.morph.get("PronType", [])] + after
+    if label == "obj" and not (light or undergo):  # `documented attacks by X | against Y`
+        for token in (t for t in after if preposition(t) in lexicon.cue("light.towards")):
+            add_oblique(roles, token, lexicon, fallback=True)
     for token in after if (light or undergo or label == "nsubj") else []:
         if preposition(token) != "by":
             add_oblique(roles, token, lexicon, fallback=True)

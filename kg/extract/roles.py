@@ -88,3 +88,16 @@ def coordinated(tokens: Iterable[Token]) -> list[Token]:
         for other in conjuncts(token):
             seen.setdefault(other.i, other)
     return [seen[i] for i in sorted(seen)]
+
+
+def companions(words: Iterable[Token], lexicon: Lexicon) -> list[Token]:
+    """Who acts beside the subject: `A, along with B, attacked`, `A attacked together with B`."""
+    words = list(words)
+    beside = [t for word in words for t in children(word, "nmod", "obl") if preposition(t) in lexicon.cue("roles.companions")]
+    inside = [t for word in words for t in children(word, "nmod", "obl") if preposition(t) == "in"]
+    company = [t for t in inside if t.lemma_.lower() in lexicon.cue("roles.company")]
+    beside += [t for noun in company for t in children(noun, "nmod") if preposition(t) == "with"]
+    marked = [w.i for w in words if preposition(w) in lexicon.cue("roles.companions")]
+    beside += [w for w in words if marked and w.i >= min(marked) and w.pos_ not in {"VERB", "AUX"}]
+    adverbs = [a for word in words for a in children(word, "advmod") if a.lower_ in lexicon.cue("roles.together")]
+    return beside + [t for adverb in adverbs for t in children(adverb, "obl", "nmod") if preposition(t) == "with"]

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from spacy.tokens import Token
 
 from kg.extract.nouns import noun_roles, roles_of_clause, roles_of_governor
-from kg.extract.roles import OBLIQUE, Roles, add, add_oblique, called, misattached, place_where
+from kg.extract.roles import OBLIQUE, Roles, add, add_oblique, called, companions, misattached, place_where
 from kg.extract.subjectrepairs import behind_relative
 from kg.extract.subjects import modified_noun, surface_subject
 from kg.extract.trees import children, is_participle_modifier, is_passive, preposition, relation
@@ -133,7 +131,8 @@ def _roles_of_event_subject(roles: Roles, event: Token, lexicon: Lexicon) -> Non
     noun = event
     if "Rel" in event.morph.get("PronType", []):
         noun = next((t.head for t in event.ancestors if t.dep_ == "acl:relcl"), event)
-    if noun.pos_ != "NOUN" or ("noun", noun.lemma_.lower()) not in lexicon.index:
+    weapon = noun.lemma_.lower() in lexicon.cue("roles.weapons")
+    if noun.pos_ != "NOUN" or not (weapon or ("noun", noun.lemma_.lower()) in lexicon.index):
         return
     add(roles, "behind", _doers_of(noun, lexicon))
     behind: Roles = {}
@@ -187,19 +186,6 @@ def _name_after(verb: Token) -> list[Token]:
     if len(subjects) > 1 and subjects[0].i < verb.i:  # `X, a branch of Y, attacked Z`, with Z read as a second subject
         found += [t for t in subjects if t.i > verb.i and t.pos_ == "PROPN" and not preposition(t)]
     return found
-
-
-def companions(words: Iterable[Token], lexicon: Lexicon) -> list[Token]:
-    """Who acts beside the subject: `A, along with B, attacked`, `A attacked together with B`."""
-    words = list(words)
-    beside = [t for word in words for t in children(word, "nmod", "obl") if preposition(t) in lexicon.cue("roles.companions")]
-    inside = [t for word in words for t in children(word, "nmod", "obl") if preposition(t) == "in"]
-    company = [t for t in inside if t.lemma_.lower() in lexicon.cue("roles.company")]
-    beside += [t for noun in company for t in children(noun, "nmod") if preposition(t) == "with"]
-    marked = [w.i for w in words if preposition(w) in lexicon.cue("roles.companions")]
-    beside += [w for w in words if marked and w.i >= min(marked) and w.pos_ not in {"VERB", "AUX"}]
-    adverbs = [a for word in words for a in children(word, "advmod") if a.lower_ in lexicon.cue("roles.together")]
-    return beside + [t for adverb in adverbs for t in children(adverb, "obl", "nmod") if preposition(t) == "with"]
 
 
 def _relativised_object(verb: Token) -> list[Token]:
