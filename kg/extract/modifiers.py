@@ -41,6 +41,10 @@ def _of_child(child: Token, step: Step) -> Iterator[Cue]:
     near = before and (not step.crossed or step.label == "conj")
     if label == "aux" and near and not words & lexicon.cue("status.negated.words"):
         yield from _of_auxiliary(child, words, step)
+    elif label == "det" and step.below is not None and _is_no_evidence(child, token, lexicon):
+        yield "negated", child
+    elif label in {"nsubj", "obl"} and not step.crossed and child.pos_ in {"NOUN", "PROPN"}:
+        yield from _of_suspects(child, step)
     elif label in {"advmod", "det", "aux", "cc"} and words & lexicon.cue("status.negated.words"):
         yield from _of_negation(child, near and (step.below is None or not turns_negation(token, lexicon)), lexicon)
     elif label == "advmod" and near:
@@ -55,6 +59,15 @@ def _of_child(child: Token, step: Step) -> Iterator[Cue]:
         yield from _of_mark(child, lexicon)
     elif label == "case" and token == step.trigger and child.lower_ in lexicon.cue("status.negated.marks"):
         yield "negated", child
+
+
+def _of_suspects(noun: Token, step: Step) -> Iterator[Cue]:
+    """`Suspected X fighters attacked`: who is only thought to have done it."""
+    actors = relation(noun) == "nsubj" or noun.dep_ == "obl:agent"
+    before = children(noun, "amod", "compound") if actors else []
+    for word in [*before, *(w for part in before for w in children(part, "amod"))]:
+        if word.lower_ in step.lexicon.cue("status.hypothetical.suspects"):
+            yield "hypothetical", word
 
 
 def _is_no_evidence(child: Token, noun: Token, lexicon: Lexicon) -> bool:

@@ -159,7 +159,8 @@ def _frames_event(verb: Token, event: Token, lexicon: Lexicon) -> bool:
 
 def _frames_noun(noun: Token, lexicon: Lexicon) -> bool:
     lemma = noun.lemma_.lower()
-    return lemma in lexicon.cue("light.transparent") or any(lemma in lexicon.cue(f"status.{s}.nouns") for s in RANK)
+    framing = lemma in lexicon.cue("light.transparent") or lemma in lexicon.cue("status.negated.evidence")
+    return framing or any(lemma in lexicon.cue(f"status.{s}.nouns") for s in RANK)
 
 
 def _hedges(trigger: Token, lexicon: Lexicon, role: bool) -> Iterator[str]:

@@ -63,9 +63,16 @@ def _surface_subject(verb: Token, depth: int = 0) -> list[Token]:
         return surface_subject(head, depth=depth + 1) if head.i < verb.i else []
     if label == "csubj" and not is_finite(verb):
         return surface_subject(head, depth=depth + 1)
-    if label == "nmod" and head.head.pos_ == "VERB" and any(c.lower_ in words_for(verb).cue("subjects.controlled") for c in verb.children):
-        return children(head.head, "nsubj:pass")  # `X is accused by Y of attacking Z`
-    return []
+    return _accused(verb) if label == "nmod" else []
+
+
+def _accused(verb: Token) -> list[Token]:
+    """Repair: in `X is accused by Y of attacking Z` the gerund hangs on Y, and is done by X."""
+    over = verb.head.head
+    marked = any(c.lower_ in words_for(verb).cue("subjects.controlled") for c in verb.children)
+    if not marked or over.pos_ != "VERB" or not is_passive(over):
+        return []
+    return children(over, "nsubj:pass") or modified_noun(over)
 
 
 def _of_its_own(subjects: list[Token], verb: Token) -> list[Token]:
@@ -132,6 +139,8 @@ def _subject_of_noun_clause(verb: Token, noun: Token, depth: int) -> list[Token]
     """Of a clause under a noun: `fighters attacking ...` the noun; `plans to attack` who has the plans."""
     if verb.dep_ == "acl:relcl":
         return [noun]
+    if found := _accused(verb):
+        return found
     if noun.lemma_.lower() in words_for(noun).cue("subjects.units") and (holder := governing_subject(noun, depth=depth + 1)):
         return holder  # `boasted last year of having helped X`
     if is_infinitive(verb):

@@ -59,7 +59,7 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
         add(roles, "patient_owner", children(thing, "nmod:poss"))
         marks = {"", "by", "from"} if thing.lemma_.lower() in lexicon.cue("roles.undergone") else {"", "of", "by", "from"}
         add(roles, "patient_owner", [t for t in children(thing, "nmod", "compound", "amod") if preposition(t) in marks])
-    if not is_passive(verb) and is_participle_modifier(verb):
+    if not roles["agent"] and not is_passive(verb) and is_participle_modifier(verb):
         add(roles, "agent", [verb.head])
     _share_obliques(verb, roles, lexicon)
     return roles
