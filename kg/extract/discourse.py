@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.parsed import LinkedMention, Mention, ParsedArticle
-from kg.extract.salience import Antecedent, best, salience
+from kg.extract.salience import Antecedent, best, is_aside, salience
 from kg.extract.spans import folded
 from kg.extract.subjectwords import clause_before, renamed_owner, subjects_around, subjects_of
 from kg.extract.topics import topic_of
@@ -84,18 +84,26 @@ class Discourse:
         margin: float | None = None,
         last: bool = False,
         adjectives: bool = True,
+        other: bool = False,
     ) -> LinkedMention:
         """The most salient antecedent of these types; nobody where another comes within the margin.
 
         `named` leaves unnamed collectives out; `last` asks for the last one, whatever its standing (`that movement`);
-        `adjectives` may be antecedents (`French`).
+        `adjectives` may be antecedents (`French`); `other` than the subject and whom the article is about (`the older movement`).
         """
         token = self.token(m)
         suiting = [x for x in self.before(m) if _suits(x.actors, types, kind=kind, named=named, kinds=kinds)]
         suiting = [x for x in suiting if adjectives or x.rule != "demonym"]
         suiting = suiting[-1:] if last else suiting
         candidates = [Antecedent(x, self.token(x.mention)) for x in suiting if plural or _is_single(x)]
+        if m.form != "description":
+            here = [a for a in candidates if a.linked.mention.sentence == m.sentence and a.linked.mention.form != "pronoun"]
+            aside = {id(a) for a in here if is_aside(a.token, token)}
+            candidates = [a for a in candidates if id(a) not in aside]
         own = self.own_subject(m, token)
+        if other:
+            own |= {a.id for x in self.beside(m) if self.token(x.mention).dep_.startswith("nsubj") for a in x.actors}
+            own |= {self.topic.id} if self.topic else set()
         scores = [(salience(a, m, token, self.counts, plural=plural), a) for a in candidates if not own & {actor.id for actor in a.actors}]
         if m.form == "possessive" and (local := clause_before(token) or subjects_around(token)):
             near = {(m.sentence, i) for i in local}

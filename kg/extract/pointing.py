@@ -215,7 +215,8 @@ def _group(m: Mention, words: set[str], lemma: str, roles: set[str], discourse: 
     if lemma in cues["army-unit"]:
         types = ("force", "group")
     margin = _CLEARLY if is_plural(token) and kind else None
-    found = discourse.nearest(m, types, "coreference-description", kind=kind, named=True, margin=margin, last="that" in words)
+    other = bool(words & cues["other-word"])
+    found = discourse.nearest(m, types, "coreference-description", kind=kind, named=True, margin=margin, last="that" in words, other=other)
     if found.actors or is_plural(token) or kind in _KINDS.values():
         return found if found.actors else None
     focus = discourse.group(types)
@@ -227,6 +228,8 @@ def _place(m: Mention, lemma: str, discourse: Discourse) -> LinkedMention:
     if lemma in cues["vague-place"]:
         return LinkedMention(m, (), "nil-place", certainty=0.0)
     country = lemma in ("country", "nation")
+    if country and m.last < len(doc := discourse.docs[m.sentence]) and doc[m.last].lower_ in ("around", "round", "between"):
+        return LinkedMention(m, (), "nil-place", certainty=0.0)  # `the country around X`
     if country and (focus := discourse.country()):
         return LinkedMention(m, (focus,), "country-in-focus", certainty=0.75)
     if country:

@@ -16,6 +16,7 @@ from kg.extract.spans import folded, is_plural
 from kg.extract.subjectwords import subjects_of
 
 _RELATIVE: Final = frozenset(["who", "whom", "which", "that", "whose"])
+_SHARES: Final = frozenset(["of", "a", "few", "some", "several", "many", "most", "one", "two", "all"])
 _SPEECH: Final = 6  # sentences that a speech may last
 _COLLECTIVE: Final = ("group", "force", "community", "org")
 
@@ -104,7 +105,10 @@ def _reflexive(m: Mention, token: Token, discourse: Discourse) -> LinkedMention:
 def _joined(m: Mention, token: Token, discourse: Discourse) -> LinkedMention | None:
     """`the MNLA and its allies`: the owner is the first of the row."""
     head, beside = token.head, [x for x in discourse.beside(m) if x.mention.end <= m.start]
-    if m.first > 1 and token.nbor(-1).lower_ in ("and", "or") and (close := [x for x in beside if x.mention.last == m.first - 1]):
+    at = m.first - 1
+    while at > 1 and token.doc[at].lower_ in _SHARES:  # `X and a few of its allies`
+        at -= 1
+    if at > 0 and token.doc[at].lower_ in ("and", "or") and (close := [x for x in beside if x.mention.last == at]):
         fits = close[-1:]
     else:
         fits = [x for x in beside if head.dep_ == "conj" and x.mention.root == head.head.i]

@@ -28,6 +28,7 @@ _ROLE: Final = {
 _SUBJECT: Final = {"acl:relcl": 1.3, "acl": 1.3, "advcl": 1.6, "ccomp": 1.7}  # by the clause whose subject it is; a main clause: 2
 _STANDING: Final = 0.8  # of subjects, objects and agents
 _APPOSED: Final = 0.9  # of the noun that a name explains
+_PEOPLE: Final = 1.2  # `it` is a band, not its fighters
 _PARALLEL: Final = 1.0
 _LISTED: Final = 0.5  # `it` is seldom one of a row
 _MARGIN: Final = 0.25
@@ -67,9 +68,17 @@ def salience(antecedent: Antecedent, m: Mention, token: Token, counts: Counter[s
     if plural:
         return score + (0.6 if many else 0.0)
     if many and antecedent.linked.rule.startswith("composition"):
-        return score - 0.7  # `JNIM fighters left; its leader stayed`
+        return score - _PEOPLE  # `JNIM fighters left; its leader stayed`
     listed = antecedent.token.dep_ == "conj" or any(c.dep_ == "conj" for c in antecedent.token.children)
     return score - (1.5 if many else _LISTED if listed and m.form == "pronoun" else 0.0)
+
+
+def is_aside(antecedent: Token, token: Token) -> bool:
+    """`The battalion, which France trained, has left it`: whether an actor is the subject of a clause about the pronoun's own subject."""
+    clause = antecedent.head
+    if not antecedent.dep_.startswith("nsubj") or clause.dep_ != "acl:relcl":
+        return False
+    return clause.head.dep_.startswith("nsubj") and clause.right_edge.i < token.i
 
 
 def is_plural_word(antecedent: Antecedent) -> bool:
