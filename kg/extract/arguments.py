@@ -111,6 +111,9 @@ class Arguments:
         if row is not None and token not in row:
             named = self.by_root.get(token.i)
             return row[0] not in found or (named is not None and named.mention.form == "name" and bool(named.actors))
+        described = member.pos_ == "NOUN" and member.lemma_.lower() in self.lexicon.cue("roles.memberships")
+        if described and not any(c.dep_ == "cc" for c in member.children):
+            return True  # `A and B, both of them members of X`
         marks = words_for(token).cue("trees.possessive")
         return any(c.lower_ in marks for c in children(member, "case")) and not any(c.lower_ in marks for c in children(token, "case"))
 

@@ -183,6 +183,7 @@ def governing_lemma(token: Token) -> str:
 def _roles_of_light_verb(roles: Roles, noun: Token, verb: Token, lexicon: Lexicon) -> None:
     lemma, label = governing_lemma(verb), relation(noun)
     light = bool({lemma, verb.lemma_.lower()} & lexicon.cue("light.verbs"))
+    light = light or (label == "obj" and lemma in lexicon.cue("light.give"))
     undergo = bool({lemma, verb.lemma_.lower()} & lexicon.cue("light.undergo"))
     if lemma in lexicon.cue("light.ascribe") and noun.dep_ == "nsubj:pass":  # `the attack was blamed on X`
         add(roles, "by", [t for t in children(verb, "obl") if preposition(t) in {"on", "to", "upon"}])

@@ -265,14 +265,18 @@ def _without(fillers: list[Filler], others: list[Filler]) -> list[Filler]:
 def narrowest(candidates: Iterable[Candidate]) -> list[Candidate]:
     """One relation for a pair and trigger: what a narrower entry, or a longer trigger around the same words, says is not said again."""
     candidates = list(candidates)
-    longer = [{t.i for t in c.frame.words} for c in candidates if len(c.frame.words) > 1]
+    longer = [({t.i for t in c.frame.words}, _pair(c)) for c in candidates if len(c.frame.words) > 1]
     kept: list[Candidate] = []
-    taken: dict[tuple[str, str], set[int]] = {}
+    taken: dict[tuple[str, ...], set[int]] = {}
     for c in candidates:
-        pair = tuple(sorted((c.subject.actor.id, c.object.actor.id)))
+        pair = _pair(c)
         words = set() if c.frame.construction == "company" else {t.i for t in c.frame.words}
-        said = taken.setdefault((pair[0], pair[1]), set())
-        if not words & said and not any(words < other for other in longer):
+        said = taken.setdefault(pair, set())
+        if not words & said and not any(words < other and pair == told for other, told in longer):
             kept.append(c)
         said |= words
     return kept
+
+
+def _pair(c: Candidate) -> tuple[str, ...]:
+    return tuple(sorted((c.subject.actor.id, c.object.actor.id)))

@@ -100,4 +100,5 @@ def companions(words: Iterable[Token], lexicon: Lexicon) -> list[Token]:
     marked = [w.i for w in words if preposition(w) in lexicon.cue("roles.companions")]
     beside += [w for w in words if marked and w.i >= min(marked) and w.pos_ not in {"VERB", "AUX"}]
     adverbs = [a for word in words for a in children(word, "advmod") if a.lower_ in lexicon.cue("roles.together")]
+    beside += [t for a in adverbs for t in children(a.head, "obl") if preposition(t) == "with" and t.left_edge.i == a.i + 1]
     return beside + [t for adverb in adverbs for t in children(adverb, "obl", "nmod") if preposition(t) == "with"]

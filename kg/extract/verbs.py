@@ -40,6 +40,8 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
     for event in roles["agent"]:
         _roles_of_event_subject(roles, event, lexicon)
     _behind_means(roles, verb, lexicon)
+    for text in [t for t in roles["agent"] if t.lemma_.lower() in lexicon.cue("speech.nouns")]:  # `X's report accuses Y`
+        add(roles, "agent", [*children(text, "nmod:poss"), *(t for t in children(text, "nmod") if preposition(t) in {"of", "by", "from"})])
     _split_off(roles, lexicon)
     if not is_passive(verb):
         add(roles, "agent", companions([verb, *roles["agent"]], lexicon))
