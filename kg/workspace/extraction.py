@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from kg.extract.extractor import Extraction, Extractor
 
 RECYCLED_AFTER = 5000
-"""Articles, by worker, after which all start anew (2 seconds), so that nothing that they keep can grow without end."""
+"""Articles after which a worker, or the one process, starts anew (2 seconds), so that nothing that it keeps can grow without end."""
 AHEAD = 50
 """Articles that wait for each worker: it is never idle, and of a million articles only these are in memory."""
 
@@ -91,13 +92,21 @@ def _in_order(pool: ProcessPoolExecutor, articles: Iterable[Article], *, ahead: 
 def read_here(
     articles: Iterable[Article], settings: Settings, *, load: Callable[[Settings], Callable[[Article], Reading]] | None = None
 ) -> Iterator[Reading]:
-    """The reading of each article, in this process; `load` gives the reader when the first article needs one."""
+    """The reading of each article, in this process; `load` gives the reader when the first article needs one, and now and then a new one.
+
+    A language pipeline forgets the words of an article and keeps the room that they took, so that a reader grows as long as it lives.
+    """
     reader: Callable[[Article], Reading] | None = None
+    read = 0
     for article in articles:
         if foreign(article, settings):
             yield Reading(article.id, foreign=article.language)
             continue
-        reader = reader or (load or article_reader)(settings)
+        if reader is None or read == RECYCLED_AFTER:
+            reader, read = None, 0
+            gc.collect()  # the old one goes before the new one comes
+            reader = (load or article_reader)(settings)
+        read += 1
         yield reader(article)
 
 

@@ -17,8 +17,9 @@ def fail(_: Path | str, error: ArticleError) -> None:
     raise error
 
 
-def test_reading_goes_on_when_all_workers_have_been_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_reading_goes_on_when_all_that_reads_has_been_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int) -> None:
     articles = list(read_articles([write_corpus(tmp_path, 41, sentences=1)], on_error=fail))
     expected = list(extract(articles, settings=Settings()))
     monkeypatch.setattr("kg.workspace.extraction.RECYCLED_AFTER", 20)
-    assert list(extract(articles, settings=Settings(), jobs=2)) == expected
+    assert list(extract(articles, settings=Settings(), jobs=jobs)) == expected
