@@ -37,6 +37,9 @@ def is_aside(frame: Frame) -> bool:
     """Whether the words say in passing who somebody is (`X's Y`, `Y, leader of X,`), in the outlet's own words."""
     if frame.construction in ASIDES:
         return True
+    head = frame.head
+    if relation(head) == "acl" and head.dep_ != "acl:relcl" and relation(head.head) == "appos":
+        return True  # `X, the coalition formed in 2021 by Y,`
     role = frame.construction == "noun" and bool({"bearer", "identified"} & set(frame.entry.subject))
     return role and relation(frame.head) not in {"xcomp", "obl", "obj", "ROOT", "ccomp"} and not children(frame.head, "cop")
 
