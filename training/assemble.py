@@ -21,7 +21,7 @@ IMPOSSIBLE: Final = -1e9
 LOWER_CASE: Final = [["", ""]]
 DESCRIPTION: Final = (
     "Universal Dependencies English tagger, lemmatizer and parser, names (PER, ORG, LOC). Trained on UD English EWT, UD English GUM and "
-    "Universal NER's EWT dev file; scores and limits are in the model card, kg/models/README.md."
+    "Universal NER's EWT dev file and on trees of our own; scores and limits are in the model card, kg/models/README.md."
 )
 SOURCES: Final = (
     ("UD English EWT", "https://github.com/UniversalDependencies/UD_English-EWT", "CC BY-SA 4.0"),

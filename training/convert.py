@@ -4,6 +4,8 @@ One corpus for all components. Nine tenths of EWT-dev's documents join the train
 entities beside trees: a text without one of its layers would teach the morphologizer that words have no part of speech. The last
 tenth and GUM-dev tune.
 
+Our own trees (`trees/*.conllu`) are a corpus by themselves, own.spacy, of which a later phase takes each text several times.
+
 Test files are never opened here; `evaluate.py` alone reads them.
 """
 
@@ -22,6 +24,7 @@ from spacy.vocab import Vocab
 
 from treebanks import Sentence, read_treebank, read_uner, runs, to_doc
 
+TREES: Final = Path(__file__).parent / "trees"
 RUN_SIZE: Final = 10
 UNER_TRAIN_SHARE: Final = 0.9
 # These two texts of GUM's training file stand in its dev and test file as well.
@@ -65,6 +68,11 @@ def split(sentences: list[Sentence], *, share: float, seed: int) -> tuple[list[S
     return first, rest
 
 
+def own_docs(vocab: Vocab, folder: Path) -> list[Doc]:
+    """One Doc for each sentence of our own trees: those of a file do not follow one another."""
+    return [to_doc(vocab, [sentence]) for path in sorted(folder.glob("*.conllu")) for sentence in read_treebank(path)]
+
+
 @dataclass(frozen=True)
 class Part:
     """Sentences of one source in a corpus; `by_paragraph` is the share of its documents that is cut by paragraph."""
@@ -90,14 +98,20 @@ def corpora(treebanks: Path, *, seed: int) -> dict[str, list[Part]]:
 @click.argument("out", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--seed", default=1, show_default=True)
 def convert(treebanks: Path, out: Path, *, seed: int) -> None:
-    """Write OUT/{train,dev}.spacy from TREEBANKS."""
+    """Write OUT/{train,dev,own}.spacy from TREEBANKS and the folder of our own trees."""
     vocab = spacy.blank("en").vocab
     out.mkdir(parents=True, exist_ok=True)
     for name, parts in corpora(treebanks, seed=seed).items():
         docs = [d for p in parts for d in parse_docs(vocab, p.sentences, by_paragraph_share=p.by_paragraph, entities=p.entities)]
-        DocBin(docs=docs, store_user_data=False).to_disk(out / f"{name}.spacy")
-        words, entities = sum(map(len, docs)), sum(len(d.ents) for d in docs)
-        click.echo(f"{name}: {len(docs)} docs, {words} words, {entities} entities", err=True)
+        write(docs, out / f"{name}.spacy")
+    write(own_docs(vocab, TREES), out / "own.spacy")
+
+
+def write(docs: list[Doc], path: Path) -> None:
+    """The corpus in a file, and a line on what it holds."""
+    DocBin(docs=docs, store_user_data=False).to_disk(path)
+    words, entities = sum(map(len, docs)), sum(len(d.ents) for d in docs)
+    click.echo(f"{path.stem}: {len(docs)} docs, {words} words, {entities} entities", err=True)
 
 
 if __name__ == "__main__":

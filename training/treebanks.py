@@ -23,7 +23,11 @@ BRACKET: Final = re.compile(r"\((?P<open>\d+)-(?P<type>[a-z]+)-[^()]*|(?P<close>
 
 @dataclass(frozen=True)
 class Sentence:
-    """One treebank sentence: columns as lists of one value per word; heads are indices into the sentence."""
+    """One treebank sentence: columns as lists of one value per word; heads are indices into the sentence.
+
+    A known name of several words is one word in our own trees, and looks to the parser like another one (`LooksLike=Hamas`), as it does
+    when an article is read.
+    """
 
     id: str
     genre: str
@@ -65,7 +69,7 @@ def _sentence(tokens: conllu.TokenList, genre: str, document: str) -> Sentence:
         genre=genre,
         document=document,
         starts_paragraph=any(key.startswith(("newpar", "newdoc")) for key in meta),
-        words=[t["form"] for t in words],
+        words=[(t["misc"] or {}).get("LooksLike") or t["form"] for t in words],
         spaces=_spaces(tokens, words),
         tags=[t["xpos"] or "_" for t in words],
         pos=[t["upos"] for t in words],
