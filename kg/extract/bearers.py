@@ -99,7 +99,8 @@ def _named_by_verb(noun: Token, head: Token, lexicon: Lexicon) -> list[Token]:
     found: list[Token] = []
     if head.pos_ in {"VERB", "AUX"} and (label == "xcomp" or (label == "obl" and preposition(noun) == "as")):
         objects = children(head, "obj") if (label == "xcomp" or naming) and not is_passive(head) else []
-        found += objects or surface_subject(head)
+        named = [t for t in objects if t.lower_ not in lexicon.cue("subjects.reflexives")]  # `proclaimed himself leader`
+        found += named or surface_subject(head)
     if head.pos_ == "VERB" and label == "obj" and head.lemma_ in {"become", "remain"}:
         found += surface_subject(head)
     elif head.pos_ == "VERB" and preposition(noun) == "into" and head.lemma_.lower() in lexicon.cue("roles.turning"):

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.extract.insertions import insertions, nouns_beside_verbs
 from kg.extract.namelists import DASHES, lists_after_adverb, lists_after_dash
+from kg.extract.predicates import predicates
 from kg.extract.roots import verb_to_root
 from kg.extract.trees import attach, children, head_of_name, is_passive, keep_children, preposition, relation
 from kg.extract.verbforms import repair_verb_forms
@@ -30,6 +31,7 @@ def repair(doc: Doc, words: Words) -> Doc:
             lists_after_dash(sentence)
         if "," in here:
             lists_after_adverb(sentence)
+        predicates(sentence, words)
         _titles(sentence, words.events)
         _adorned_nouns(sentence)
         _phrases_of_dates(sentence)

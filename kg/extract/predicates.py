@@ -1,0 +1,61 @@
+"""Repairs of what is said of a noun: roles that a verb gives to its object, and subjects that the parser hung on an adjective.
+
+As in `repairs`, heads and labels change and words do not.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Span, Token
+
+from kg.extract.trees import attach, children, preposition, relation
+from kg.extract.words import Words
+
+_NOMINAL: Final = frozenset({"NOUN", "PROPN"})
+
+
+def predicates(sentence: Span, words: Words) -> None:
+    """All repairs of this module for a sentence."""
+    naming = words.cue("roles.naming")
+    for token in sentence:
+        if token.pos_ == "VERB" and token.lemma_.lower() in naming:
+            _given_roles(token)
+        if token.dep_ == "amod" and token.i < token.head.i:
+            _subjects_of_adjectives(token)
+        if token.dep_ == "parataxis" and token.pos_ == "VERB":
+            _inserted_relatives(token, words)
+
+
+def _given_roles(verb: Token) -> None:
+    """`made X its wing`, `declared himself head of state`: of two objects of a verb that gives roles, a second common noun is the role."""
+    objects = [t for t in children(verb, "obj", "iobj") if t.i > verb.i]
+    if len(objects) == 2 and objects[1].pos_ == "NOUN" and objects[0].pos_ in {"PROPN", "PRON", "NOUN"} and not children(objects[1], "cc"):
+        objects[0].dep_, objects[1].dep_ = "obj", "xcomp"
+
+
+def _subjects_of_adjectives(word: Token) -> None:
+    """An adjective or participle before its noun has no subject: the noun has it, or the verb before both as its second object.
+
+    `of which A and B were founding members`, `promised the army armoured vehicles`.
+    """
+    noun, subjects = word.head, children(word, "nsubj")
+    if noun.pos_ not in _NOMINAL or not subjects:
+        return
+    copulas = [c for c in children(word, "aux", "cop") if c.lemma_.lower() == "be"]
+    verb = noun.head
+    if copulas:
+        for child, label in [(c, "nsubj") for c in subjects] + [(c, "cop") for c in copulas]:
+            attach(child, noun, label)
+    elif relation(noun) == "obj" and verb.pos_ == "VERB" and verb.i < subjects[0].left_edge.i and len(children(verb, "obj", "iobj")) == 1:
+        attach(subjects[0], verb, "iobj")
+
+
+def _inserted_relatives(verb: Token, words: Words) -> None:
+    """`the attack, which X claimed, left Y dead`: what opens with a relative pronoun after a comma describes the noun before it."""
+    pronoun = next((c for c in verb.lefts if "Rel" in c.morph.get("PronType", []) or c.lower_ in words.cue("trees.which")), None)
+    if pronoun is None or pronoun.i < verb.sent.start + 2 or pronoun.nbor(-1).text != "," or preposition(pronoun):
+        return
+    noun = next((t for t in children(verb.head, "nsubj", "nsubj:pass") if t.right_edge.i == pronoun.i - 2), None)
+    if noun is not None and pronoun.i < verb.head.i and noun.pos_ in _NOMINAL:
+        attach(verb, noun, "acl:relcl")
