@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.nouns import noun_roles, roles_of_clause, roles_of_governor
+from kg.extract.nouns import governing_lemma, noun_roles, roles_of_clause, roles_of_governor
 from kg.extract.roles import OBLIQUE, Roles, add, add_oblique, called, companions, misattached, place_where
 from kg.extract.subjectrepairs import behind_relative
 from kg.extract.subjects import modified_noun, surface_subject
@@ -143,10 +143,12 @@ def _roles_of_event_subject(roles: Roles, event: Token, lexicon: Lexicon) -> Non
 
 
 def _doers_of(event: Token, lexicon: Lexicon) -> list[Token]:
-    """Whose an act is by the words that hang on it: `X's raid`, `a raid by X`, `a raid blamed on X`."""
+    """Whose an act is by the words that hang on it: `X's raid`, `a raid by X`, `a raid blamed on X`, `a raid that X claimed`."""
     clauses: Roles = {}
     for clause in children(event, "acl"):
         roles_of_clause(clauses, clause, lexicon)
+        if {governing_lemma(clause), clause.lemma_.lower()} & lexicon.cue("light.own") and not is_passive(clause):
+            add(clauses, "by", [t for t in clauses.get("doer", []) if t in children(clause, "nsubj")])
     return [*children(event, "nmod:poss"), *(t for t in children(event, "nmod") if preposition(t) == "by"), *clauses.get("by", [])]
 
 
