@@ -184,6 +184,8 @@ def _joins(doc: Doc, i: int, inside: dict[int, Mention], gazetteer: Gazetteer) -
     """A hyphen or slash within the phrase; `and` between two names, a comma in a longer row (`Malian, Czech and French forces`)."""
     if doc[i].text in "-–/" and i + 1 < len(doc) and not doc[i].whitespace_:
         return True
+    if doc[i].dep_ == "nummod" and i - 1 in inside:  # `FAMa 12 soldiers`
+        return doc[i - 1].dep_ == "compound" and doc[i - 1].head == doc[i].head
     if i - 1 not in inside or i + 1 not in inside:
         return False
     return doc[i].lower_ == "and" or (doc[i].text == "," and is_row(doc, i, gazetteer))

@@ -125,7 +125,7 @@ def aside_subject(verb: Token) -> Token | None:
     """Who says it in an aside.
 
     Repairs: in `..., say two hunters` the subject comes after the verb and may be read as its object; in `..., the ministry announced`
-    the verb may be read as a participle that describes the ministry.
+    the verb may be read as a participle that describes the ministry; in `X, a trader said, attacked Y` the trader may be read as X.
     """
     subjects = children(verb, "nsubj")
     if subjects:
@@ -133,9 +133,18 @@ def aside_subject(verb: Token) -> Token | None:
     noun = verb.head
     if relation(verb) == "acl" and noun.i < verb.i and relation(noun) in {"appos", "conj", "parataxis", "dep"}:
         return noun if all(t.is_punct for t in verb.children) else None
+    if beside := _apposed_sayer(verb):
+        return beside
     objects = children(verb, "obj")
     inverted = len(objects) == 1 and verb.i > verb.sent.start and verb.nbor(-1).is_punct
     return objects[0] if inverted else None
+
+
+def _apposed_sayer(verb: Token) -> Token | None:
+    """The noun right before a verb without subject, read as an apposition to the name before the comma."""
+    noun = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    alone = relation(verb) == "parataxis" and all(t.is_punct for t in verb.children)
+    return noun if alone and relation(noun) == "appos" and noun.head.i < noun.left_edge.i else None
 
 
 def _is_cut_off(first: int, last: int, verb: Token, lexicon: Lexicon) -> bool:
