@@ -77,8 +77,8 @@ def _led_behind(linked: LinkedMention, sentence: Sentence, arguments: Arguments)
     doc, lexicon, start = sentence.span.doc, arguments.lexicon, linked.mention.last + 1
     if start >= sentence.span.end or doc[start - 1].lower_ not in {"'s", "’s", "'", "’"}:
         return
-    owned = doc[start]
-    while owned.i + 1 < sentence.span.end and owned.pos_ == "ADJ" and owned.i < start + 2:
+    owned, peers = doc[start], lexicon.cue("roles.peers")  # `rival` may be read as an adjective
+    while owned.i + 1 < sentence.span.end and owned.pos_ == "ADJ" and owned.i < start + 2 and owned.lemma_.lower() not in peers:
         owned = owned.nbor(1)
     group = next((m for m in arguments.mentions if m.mention.first == owned.i and m.mention.form == "name"), None)
     if group is not None and len(group.actors) == 1 and group.actors[0].type in {"group", "force"}:
