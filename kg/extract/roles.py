@@ -97,8 +97,11 @@ def companions(words: Iterable[Token], lexicon: Lexicon) -> list[Token]:
     inside = [t for word in words for t in children(word, "nmod", "obl") if preposition(t) == "in"]
     company = [t for t in inside if t.lemma_.lower() in lexicon.cue("roles.company")]
     beside += [t for noun in company for t in children(noun, "nmod") if preposition(t) == "with"]
+    joint = lexicon.cue("roles.together")  # `A, together with B, attacked`: the adverb may hang on B
+    phrases = [t for word in words for t in children(word, "nmod", "obl") if preposition(t) == "with"]
+    beside += [t for t in phrases if any(c.lower_ in joint and c.i < t.i and c.nbor(1).dep_ == "case" for c in children(t, "advmod"))]
     marked = [w.i for w in words if preposition(w) in lexicon.cue("roles.companions")]
     beside += [w for w in words if marked and w.i >= min(marked) and w.pos_ not in {"VERB", "AUX"}]
-    adverbs = [a for word in words for a in children(word, "advmod") if a.lower_ in lexicon.cue("roles.together")]
+    adverbs = [a for word in words for a in children(word, "advmod") if a.lower_ in joint]
     beside += [t for a in adverbs for t in children(a.head, "obl") if preposition(t) == "with" and t.left_edge.i == a.i + 1]
     return beside + [t for adverb in adverbs for t in children(adverb, "obl", "nmod") if preposition(t) == "with"]
