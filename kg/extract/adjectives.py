@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.extract.roles import Roles, add, add_oblique, place_where
 from kg.extract.subjects import governing_subject, surface_subject
-from kg.extract.trees import children, relation
+from kg.extract.trees import children, preposition, relation
 from kg.vocabulary.lexicon import Lexicon
 
 
@@ -15,15 +15,15 @@ def adjective_roles(word: Token, lexicon: Lexicon) -> Roles:
     roles: Roles = {}
     described = children(word, "nsubj", "nsubj:pass")
     if not described and relation(word) in {"amod", "acl", "conj", "appos", "compound", "advcl", "dep", "parataxis"}:
-        described = [_described(word)]
+        described = [_whole(_described(word), lexicon)]
     elif not described and relation(word) == "xcomp":
         described = [word.head] if word.head.pos_ in {"NOUN", "PROPN"} and word.head.i == word.i - 1 else surface_subject(word)
     if not described and word.i == word.sent.start and word.dep_ == "ROOT":  # `Allied with X, Y fought`
         described = [t for clause in children(word, "parataxis", "conj") for t in surface_subject(clause)]
     add(roles, "head", [t for t in described if t != word])
-    if word.pos_ == "ADV" and relation(word) == "advmod" and relation(word.head) in {"compound", "amod"}:  # `a largely Fulani group`
-        add(roles, "pre", [word.head])
-        add(roles, "head", [word.head.head])
+    if (people := _qualified(word)) is not None:
+        add(roles, "pre", [people])
+        add(roles, "head", [people.head])
     attributive = relation(word) == "amod"
     if attributive:
         add(roles, "owner", children(word.head, "nmod:poss"))
@@ -53,6 +53,23 @@ def adjective_roles(word: Token, lexicon: Lexicon) -> Roles:
     if roles.keys() & lexicon.cue("speech.according"):
         return {}  # `according to two people close to X` describes a source, whatever the parser hangs it on
     return roles
+
+
+def _whole(noun: Token, lexicon: Lexicon) -> Token:
+    """In `X, an umbrella of groups loyal to Y`, what is said of the unnamed groups is said of what they make up."""
+    members = relation(noun) == "nmod" and preposition(noun) == "of" and noun.lemma_.lower() in lexicon.cue("roles.groups")
+    plural = "Plur" in noun.morph.get("Number", [])
+    return noun.head if members and plural and noun.head.lemma_.lower() in lexicon.cue("roles.wholes") else noun
+
+
+def _qualified(word: Token) -> Token | None:
+    """The name before a noun that an adverb qualifies: `a largely Fulani group`, whether it hangs on the name or on the noun."""
+    if word.pos_ != "ADV" or word.i + 1 >= word.sent.end:
+        return None
+    name = word.head if relation(word) == "advmod" else word.nbor(1)
+    if relation(name) not in {"compound", "amod"} or (name != word.head and (relation(word) != "amod" or name.head != word.head)):
+        return None
+    return name
 
 
 def _described(word: Token) -> Token:
