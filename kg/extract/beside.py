@@ -7,7 +7,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from kg.extract.namelists import names_in_row
-from kg.extract.trees import labelled, laid_up, preposition, relation
+from kg.extract.trees import children, labelled, laid_up, preposition, relation
 from kg.extract.words import words_for
 from kg.vocabulary.lexicon import Lexicon
 
@@ -58,10 +58,19 @@ def _among(noun: Token, start: int) -> list[Token]:
 
 def name_described(noun: Token) -> list[Token]:
     """Repair: the name that a description before it opens the clause of, both read as subjects: `Part of X, Y signed`."""
+    if noun.dep_ == "ROOT" and noun.pos_ == "NOUN" and not children(noun, "cop"):
+        return _name_after_root(noun)
     if relation(noun) != "nsubj" or noun.pos_ != "NOUN":
         return []
     others = (t for t, _, label in labelled(noun.head) if label == "nsubj" and t.pos_ == "PROPN" and noun.i < t.i < noun.head.i)
     return [t for t in others if t.doc[t.left_edge.i - 1].text == "," and t.left_edge.i - noun.right_edge.i <= 2][:1]
+
+
+def _name_after_root(noun: Token) -> list[Token]:
+    """The same where the parser took the description for the head of the sentence, and the clause for one beside it."""
+    opening = next((t for t in noun.doc[noun.i : noun.sent.end] if t.text == ","), noun)
+    subjects = (t for clause in children(noun, "parataxis") for t in children(clause, "nsubj") if t.i < clause.i)
+    return [t for t in subjects if t.pos_ == "PROPN" and t.left_edge.i == opening.i + 1][:1]
 
 
 def named_before(noun: Token) -> list[Token]:
