@@ -120,4 +120,11 @@ def is_listed_portion(noun: Token, lexicon: Lexicon) -> bool:
     if noun.lemma_.lower() not in lexicon.cue("roles.portions"):
         return False
     last = relation(noun) == "conj" and bool(children(noun, "det", "nmod:poss"))
-    return last or any(c.dep_ == "cc" for t in children(noun, "conj") for c in t.children)
+    below = children(noun, "conj") + (_joined_behind(noun) if relation(noun) == "appos" else [])
+    return last or any(c.dep_ == "cc" for t in below for c in t.children)
+
+
+def _joined_behind(noun: Token) -> list[Token]:
+    """Members of a list that `and` without a comma joins to the head of the portion before it: `A, B, a part of C and D's part of E`."""
+    after = (t for t in children(noun.head, "conj") if t.i > noun.i)
+    return [t for t in after if any(c.dep_ == "cc" and c.nbor(-1).text != "," for c in t.lefts)]
