@@ -151,6 +151,8 @@ class Discourse:
         same = _OWN.get(self.token(m).lower_, "")  # `its men left it`
         acting = [x for x in self.beside(m) if x.mention.root in subjects and token.doc[x.mention.first].lower_ != same]
         own = {actor.id for x in acting for actor in x.actors}
+        if folded(token.head.lemma_) in self.gazetteer.cues["hostile-verb"]:
+            own |= {other.id for x in acting for actor in x.actors for other in self.actors.values() if _is_own_side(other, actor)}
         return own | {a.id for x in self.beside(m) if x.mention.root in owners for a in x.actors if a.type == "state"}  # `Mali's army`
 
     def _around_clause(self, token: Token) -> set[int]:
@@ -226,6 +228,17 @@ class Discourse:
         if len(ranked) < 2 or ranked[1][0] < 2 or (len(ranked) > 2 and ranked[1][0] < 2 * ranked[2][0]):
             return ()
         return (ranked[0][1], ranked[1][1])
+
+
+def _is_own_side(other: Actor, actor: Actor) -> bool:
+    """Whether a group is a part of the one that strikes (`JNIM drove it out`: not its katiba), or a word for it among others.
+
+    In `The rebels killed soldiers. The CSP, which fought them, ...` the rebels are the CSP.
+    """
+    rebels = _KINDS["rebel"]
+    last = other.label.split()[-1]
+    umbrella = last.islower() and last.endswith("s") and other.kind in rebels
+    return other.parent == actor.id or (umbrella and actor.kind in rebels and other.country == actor.country is not None)
 
 
 def _is_company(noun: Token) -> bool:

@@ -232,5 +232,7 @@ def _roles_of_light_verb(roles: Roles, noun: Token, verb: Token, lexicon: Lexico
         for token in (t for t in after if preposition(t) in lexicon.cue("light.towards")):
             add_oblique(roles, token, lexicon, fallback=True)
     for token in after if (light or undergo or label == "nsubj") else []:
-        if preposition(token) != "by":
+        if label == "nsubj" and preposition(token) == "out of":  # `X and its rival Y came out of Z`
+            add(roles, "from", [token])
+        elif preposition(token) != "by":
             add_oblique(roles, token, lexicon, fallback=True)

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.extract.insertions import insertions, nouns_beside_verbs
 from kg.extract.namelists import DASHES, lists_after_adverb, lists_after_dash
 from kg.extract.predicates import predicates
-from kg.extract.roots import verb_to_root
+from kg.extract.roots import noun_to_root, participle_from_root, verb_to_root
 from kg.extract.trees import attach, children, head_of_name, is_passive, keep_children, preposition, relation
 from kg.extract.verbforms import repair_verb_forms
 from kg.extract.words import Words, keep_words, words_for
@@ -25,6 +25,8 @@ def repair(doc: Doc, words: Words) -> Doc:
     agents = words.cue("trees.agents")
     for sentence in list(doc.sents):
         verb_to_root(sentence, words.pasts)
+        participle_from_root(sentence)
+        noun_to_root(sentence, words.forms)
         repair_verb_forms(sentence, words)
         here = {t.lower_ for t in sentence}
         if here & DASHES:

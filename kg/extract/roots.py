@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Final
 
 import numpy as np
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.extract.trees import children, preposition, relation
 
@@ -30,6 +30,37 @@ def verb_to_root(sentence: Span, pasts: Mapping[str, str]) -> None:
             verb.pos_, verb.lemma_ = "VERB", pasts[verb.lower_]
             verb.set_morph("Mood=Ind|Tense=Past|VerbForm=Fin")  # type: ignore[attr-defined]  # spaCy's stub has no such method
             return
+
+
+def participle_from_root(sentence: Span) -> None:
+    """`On Friday masked gunmen were seen`: a past form right before a bare plural with a verb of its own describes it."""
+    root = sentence.root
+    noun = root.nbor(1) if root.i + 1 < sentence.end else root
+    verb = noun.head
+    if root.tag_ not in {"VBD", "VBN"} or not noun.dep_.startswith("nsubj") or relation(verb) != "ccomp" or verb.head != root:
+        return
+    if noun.tag_ != "NNS" or children(root, "nsubj", "nsubj:pass", "aux", "expl", "obj") or children(noun, "det") or children(verb, "mark"):
+        return
+    changes = {c.i: (verb.i, str(c.dep_)) for c in root.children if c != verb}
+    _set_heads(root.doc, changes | {verb.i: (verb.i, "ROOT"), root.i: (noun.i, "amod")})
+    root.set_morph("Tense=Past|VerbForm=Part")  # type: ignore[attr-defined]
+    root.tag_ = "VBN"
+
+
+def noun_to_root(sentence: Span, forms: Mapping[str, str]) -> None:
+    """`The group in X patrols at night.`: a present form read as a noun, with X as a word of it, is the verb of the root."""
+    root = sentence.root
+    if root.pos_ not in {"NOUN", "PROPN"} or sentence[-1].text != "." or any(t.pos_ in {"VERB", "AUX"} for t in sentence):
+        return
+    verb = next((c for c in root.rights if relation(c) == "nmod" and c.tag_ == "NNS" and c.lower_ in forms), None)
+    place = next((c for c in verb.lefts if c.dep_ == "compound" and c.pos_ == "PROPN"), None) if verb is not None else None
+    if verb is None or place is None or place.i != verb.i - 1 or not children(root, "det") or children(verb, "det"):
+        return
+    below = {c.i: (place.i, str(c.dep_)) for c in verb.lefts if c != place}
+    after = {c.i: (verb.i, "obl" if preposition(c) else str(c.dep_)) for c in [*root.rights, *verb.rights] if c.i > verb.i}
+    _set_heads(root.doc, below | after | {place.i: (root.i, "nmod"), verb.i: (verb.i, "ROOT"), root.i: (verb.i, "nsubj")})
+    verb.pos_, verb.tag_, verb.lemma_ = "VERB", "VBZ", forms[verb.lower_]
+    verb.set_morph("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")  # type: ignore[attr-defined]
 
 
 def _sides(root: Token, verb: Token) -> tuple[Token, Token] | None:
@@ -64,12 +95,17 @@ def _subject(root: Token, verb: Token) -> Token | None:
 
 
 def _rehang(root: Token, verb: Token, subject: Token, object_: Token) -> None:
-    """All heads are set at once: one by one, a sentence would have two roots for a moment, and spaCy would cut it there."""
-    doc, strings = root.doc, root.vocab.strings
-    layers = doc.to_array(_LAYERS)
+    """Hang the verb at the root, the subject and the object on it, and with them what belongs to it."""
     moved = [c for c in root.children if (c.i < verb.i) == (root.i > verb.i)] if root == object_ else []
     changes = {c.i: (verb.i, str(c.dep_)) for c in moved}
     changes |= {verb.i: (verb.i, "ROOT"), object_.i: (verb.i, "obj"), subject.i: (verb.i, "nsubj")}
+    _set_heads(root.doc, changes)
+
+
+def _set_heads(doc: Doc, changes: Mapping[int, tuple[int, str]]) -> None:
+    """All heads are set at once: one by one, a sentence would have two roots for a moment, and spaCy would cut it there."""
+    strings = doc.vocab.strings
+    layers = doc.to_array(_LAYERS)
     for i, (head, label) in changes.items():
         layers[i, 0] = np.array([head - i], dtype=np.int64).astype(np.uint64)[0]
         layers[i, 1] = strings.add(label)
