@@ -22,7 +22,7 @@ def predicates(sentence: Span, words: Words) -> None:
         if token.pos_ == "VERB" and token.lemma_.lower() in naming:
             _given_roles(token)
         if token.dep_ == "amod" and token.i < token.head.i:
-            _subjects_of_adjectives(token)
+            _subjects_of_adjectives(token, words)
         if token.dep_ == "parataxis" and token.pos_ == "VERB":
             _inserted_relatives(token, words)
 
@@ -34,7 +34,7 @@ def _given_roles(verb: Token) -> None:
         objects[0].dep_, objects[1].dep_ = "obj", "xcomp"
 
 
-def _subjects_of_adjectives(word: Token) -> None:
+def _subjects_of_adjectives(word: Token, words: Words) -> None:
     """An adjective or participle before its noun has no subject: the noun has it, or the verb before both as its second object.
 
     `of which A and B were founding members`, `promised the army armoured vehicles`.
@@ -42,7 +42,7 @@ def _subjects_of_adjectives(word: Token) -> None:
     noun, subjects = word.head, children(word, "nsubj")
     if noun.pos_ not in _NOMINAL or not subjects:
         return
-    copulas = [c for c in children(word, "aux", "cop") if c.lemma_.lower() == "be"]
+    copulas = [c for c in children(word, "aux", "cop") if c.lemma_.lower() in words.cue("status.planned.being")]
     verb = noun.head
     if copulas:
         for child, label in [(c, "nsubj") for c in subjects] + [(c, "cop") for c in copulas]:
