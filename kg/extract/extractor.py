@@ -146,7 +146,8 @@ class Extractor:
 
 def load_extractor(vocabulary: Vocabulary, *, model: str | Path | None = None, directory: Path | None = None) -> Extractor:
     """The extractor of a vocabulary; `directory` may hold a user's own lexicon and cues. Raises ModelError, VocabularyError."""
-    nlp = with_known_words(load_model(model))
+    names = ((alias.form, vocabulary.actors[alias.actor].type) for alias in vocabulary.aliases)
+    nlp = with_known_words(load_model(model), names)
     lexicon = load_lexicon(vocabulary.relations, language=nlp.lang or "en", directory=directory)
     calibration = load_calibration(directory)
     words = words_of(lexicon, irregular_verbs(nlp))

@@ -52,14 +52,17 @@ def load_model(model: str | Path | None = None) -> Language:
     return nlp
 
 
-def with_known_words(nlp: Language) -> Language:
-    """The pipeline, with a lexeme for each plain word that its model knows.
+def with_known_words(nlp: Language, names: Iterable[tuple[str, str]] = ()) -> Language:
+    """The pipeline, with a lexeme for each word that its model knows and each word of the names: form and actor type.
 
-    A memory zone forgets the lexemes that it made, so that they would be made anew for every article. Names are left out: `joined`
-    may lend a name the features of another, which must not outlive its article.
+    A memory zone forgets the lexemes that it made, so that they would be made anew for every article, and its table keeps the room of all
+    that were ever made. Acronyms and names of one word are left out: `joined` may lend them the features of another word, which must not
+    outlive their article.
     """
-    for word in list(nlp.vocab.strings):
-        if word.isalpha() and word.islower():
+    forms = list(names)
+    lent = {form.lower() for form, kind in forms if kind in LENT}
+    for word in dict.fromkeys([*nlp.vocab.strings, *(word for form, _ in forms for word in form.split())]):
+        if not word.isupper() and " " not in word and word.lower() not in lent:
             nlp.vocab[word]
     return nlp
 
@@ -107,6 +110,7 @@ LOOKS_LIKE: Final = {
     "community": "Kurds",
     "place": "Baghdad",
 }
+LENT: Final = frozenset({"group", "person", "force"})  # names of one word of these types, and acronyms, look like another as well
 CLOSING: Final = frozenset({")", "]", '"', "”", "’", "'", "»"})
 ENDING: Final = frozenset({".", "!", "?", "…", ":", ";"})
 # `BAMAKO, Aug 25 - `, `N'DJAMENA (AFP) - `, `(Dakar) - `, `MALI - `: where or on what a report was written, no part of its first sentence.
@@ -152,7 +156,7 @@ def parse(
 def joined(doc: Doc, names: Iterable[tuple[int, int, str]]) -> Doc:
     """The Doc with every known name as one token that looks familiar to the parser."""
     found = [(span, kind) for start, end, kind in names if (span := doc.char_span(start, end)) is not None]
-    starts = {span.start_char: kind for span, kind in found if len(span) > 1 or span.text.isupper() or kind in {"group", "person", "force"}}
+    starts = {span.start_char: kind for span, kind in found if len(span) > 1 or span.text.isupper() or kind in LENT}
     with doc.retokenize() as retokenizer:
         for span, _ in found:
             if len(span) > 1:

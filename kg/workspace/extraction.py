@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from kg.extract.extractor import Extraction, Extractor
 
 RECYCLED_AFTER = 5000
-"""Articles after which a worker, or the one process, starts anew (2 seconds), so that nothing that it keeps can grow without end."""
+"""Articles, by worker, after which all start anew (2 seconds), so that nothing that they keep can grow without end."""
+RENEWED_AFTER = 50_000
+"""The same for the one process of a reading without workers: the room of the old reader is not wholly given back (30 MB)."""
 AHEAD = 50
 """Articles that wait for each worker: it is never idle, and of a million articles only these are in memory."""
 
@@ -102,7 +104,7 @@ def read_here(
         if foreign(article, settings):
             yield Reading(article.id, foreign=article.language)
             continue
-        if reader is None or read == RECYCLED_AFTER:
+        if reader is None or read == RENEWED_AFTER:
             reader, read = None, 0
             gc.collect()  # the old one goes before the new one comes
             reader = (load or article_reader)(settings)

@@ -22,4 +22,5 @@ def test_reading_goes_on_when_all_that_reads_has_been_made_anew(tmp_path: Path, 
     articles = list(read_articles([write_corpus(tmp_path, 41, sentences=1)], on_error=fail))
     expected = list(extract(articles, settings=Settings()))
     monkeypatch.setattr("kg.workspace.extraction.RECYCLED_AFTER", 20)
+    monkeypatch.setattr("kg.workspace.extraction.RENEWED_AFTER", 20)
     assert list(extract(articles, settings=Settings(), jobs=jobs)) == expected
