@@ -216,6 +216,13 @@ ANSWERS: list[tuple[str, dict[str, str], str]] = [
         """,
     ),
     (
+        "recruits-or-protects",
+        {"actor": "union"},
+        """
+        vanguard | recruitsFrom | herders | actual | 1 | 2023-07-09
+        """,
+    ),
+    (
         "place-history",
         {"place": "hill-town"},
         """
