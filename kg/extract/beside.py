@@ -57,10 +57,13 @@ def _among(noun: Token, start: int) -> list[Token]:
 
 
 def name_described(noun: Token) -> list[Token]:
-    """Repair: the name that a description before it opens the clause of, both read as subjects: `Part of X, Y signed`."""
+    """Repair: the name that a description before it opens the clause of, both read as subjects: `Part of X, Y signed`.
+
+    The description may also be read as a measure (`An ally of X, Y signed`).
+    """
     if noun.dep_ == "ROOT" and noun.pos_ == "NOUN" and not children(noun, "cop"):
         return _name_after_root(noun)
-    if relation(noun) != "nsubj" or noun.pos_ != "NOUN":
+    if noun.pos_ != "NOUN" or (relation(noun) != "nsubj" and noun.dep_ != "obl:unmarked"):
         return []
     others = (t for t, _, label in labelled(noun.head) if label == "nsubj" and t.pos_ == "PROPN" and noun.i < t.i < noun.head.i)
     return [t for t in others if t.doc[t.left_edge.i - 1].text == "," and t.left_edge.i - noun.right_edge.i <= 2][:1]

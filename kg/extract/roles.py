@@ -98,7 +98,7 @@ def companions(words: Iterable[Token], lexicon: Lexicon) -> list[Token]:
     company = [t for t in inside if t.lemma_.lower() in lexicon.cue("roles.company")]
     beside += [t for noun in company for t in children(noun, "nmod") if preposition(t) == "with"]
     joint = lexicon.cue("roles.together")  # `A, together with B, attacked`: the adverb may hang on B
-    phrases = [t for word in words for t in children(word, "nmod", "obl") if preposition(t) == "with"]
+    phrases = [t for word in words for t in children(word, "nmod", "obl", "appos") if preposition(t) == "with"]
     beside += [t for t in phrases if any(c.lower_ in joint and c.i < t.i and c.nbor(1).dep_ == "case" for c in children(t, "advmod"))]
     marked = [w.i for w in words if preposition(w) in lexicon.cue("roles.companions")]
     beside += [w for w in words if marked and w.i >= min(marked) and w.pos_ not in {"VERB", "AUX"}]
