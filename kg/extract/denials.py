@@ -55,7 +55,8 @@ def _denies(verb: Token, lexicon: Lexicon) -> bool:
     if misread:  # `Kyiv denies any involvement`, read as a row of nouns
         objects += [t for t in verb.sent if verb.i < t.i <= verb.i + 3 or t == verb.head]
     pointing = lexicon.cue("status.denied.pointing") if lemmas & denying else frozenset()
-    return any(t.lemma_.lower() in claims or (t.lower_ in pointing and not children(t, "nmod")) for t in objects) or _whole(verb, lemmas & denying, lexicon)
+    told = [t for t in objects if t.lower_ in pointing and not children(t, "nmod")]  # not `that of the rebels`
+    return bool(told) or any(t.lemma_.lower() in claims for t in objects) or _whole(verb, lemmas & denying, lexicon)
 
 
 def _whole(verb: Token, denying: frozenset[str], lexicon: Lexicon) -> bool:

@@ -32,11 +32,22 @@ def find_mentions(parsed: ParsedArticle, gazetteer: Gazetteer) -> list[Mention]:
     found = {s.index: mentions_in(s, texts[s.paragraph], gazetteer, published=published) for s in parsed.sentences}
     named = [m.text for row in found.values() for m in row if m.form == "name"]
     last_words = frozenset(text.split()[-1] for text in named if " " in text or text.isupper())
+    given = frozenset(name for s in parsed.sentences for name in _given_names(s, found[s.index], gazetteer))
     for s in parsed.sentences:
         first = s.span.start
-        if s.span[0].text in last_words and not any(m.first <= first < m.last and m.form == "name" for m in found[s.index]):
+        known = s.span[0].text in last_words or (s.span[0].text in given and s.span[0].dep_.startswith("nsubj"))
+        if known and not any(m.first <= first < m.last and m.form == "name" for m in found[s.index]):
             found[s.index] = mentions_in(s, texts[s.paragraph], gazetteer, published=published, opened=True)
     return sorted((m for row in found.values() for m in row), key=lambda m: (m.start, -m.end))
+
+
+def _given_names(sentence: Sentence, row: Iterable[Mention], gazetteer: Gazetteer) -> Iterator[str]:
+    """The first words of the names of persons: `Jafar Dicko succeeded him. Jafar leads the group.`"""
+    for m in row:
+        if m.form == "name" and " " in m.text:
+            known = (gazetteer.actors[a.actor].type for match in gazetteer.matches(m.text) for a in match.aliases)
+            if any(t.ent_type_ == "PER" for t in sentence.span.doc[m.first : m.last]) or "person" in known:
+                yield m.text.split()[0]
 
 
 def mentions_in(
