@@ -23,6 +23,8 @@ def predicates(sentence: Span, words: Words) -> None:
             _given_roles(token)
         if token.dep_ == "amod" and token.i < token.head.i:
             _subjects_of_adjectives(token, words)
+        if token.dep_ == "conj" and token.pos_ == "VERB":
+            _clauses_in_time(token, words)
         if token.dep_ == "parataxis" and token.pos_ == "VERB":
             _inserted_relatives(token, words)
 
@@ -49,6 +51,22 @@ def _subjects_of_adjectives(word: Token, words: Words) -> None:
             attach(child, noun, label)
     elif relation(noun) == "obj" and verb.pos_ == "VERB" and verb.i < subjects[0].left_edge.i and len(children(verb, "obj", "iobj")) == 1:
         attach(subjects[0], verb, "iobj")
+
+
+def _clauses_in_time(verb: Token, words: Words) -> None:
+    """`split after the head of X, Y, was arrested`: what opens the clause was read as a preposition of its subject."""
+    auxiliaries = children(verb, "aux", "aux:pass", "cop")
+    if not auxiliaries or children(verb, "nsubj", "nsubj:pass", "cc") or verb.head.i > verb.i:
+        return
+    opening, first = words.cue("subjects.opening"), min(t.i for t in auxiliaries)
+    for subject in children(verb.head, "obl"):
+        mark = next(iter(children(subject, "case")), None)
+        between = subject.doc[subject.right_edge.i + 1 : first] if subject.i < first else None
+        if mark is not None and mark.lower_ in opening and between is not None and all(t.pos_ == "PUNCT" for t in between):
+            verb.dep_ = "advcl"
+            attach(subject, verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj")
+            attach(mark, verb, "mark")
+            return
 
 
 def _inserted_relatives(verb: Token, words: Words) -> None:

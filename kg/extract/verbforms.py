@@ -54,6 +54,8 @@ def repair_verb_forms(sentence: Span, words: Words) -> None:
         if token.pos_ == "VERB" and _is_inflected(token) and _stands_as_noun(token):
             token.pos_ = "NOUN"
             token.set_morph("Number=Plur")  # type: ignore[attr-defined]
+            for name in children(token, "obj"):  # `JNIM commanders X and Y were killed`
+                name.dep_ = "appos"
             continue
         lemma = words.forms.get(token.lower_)
         if lemma is None:
@@ -90,7 +92,9 @@ def _stands_as_noun(token: Token) -> bool:
     """Whether a present form is a verb's subject or object and has none itself: `CMA fighters under X clashed with Y`."""
     listed = relation(token) == "conj" and token.head.pos_ in {"NOUN", "PROPN"}
     argument = listed or relation(token) in {"nsubj", "obj", "iobj", "obl", "nmod"}
-    return argument and not children(token, "nsubj", "obj", "aux", "advmod", "mark", "ccomp", "xcomp")
+    objects = children(token, "obj")
+    named = [t for t in objects if t.i == token.i + 1 and t.pos_ == "PROPN" and children(token, "compound")]
+    return argument and objects == named and not children(token, "nsubj", "aux", "advmod", "mark", "ccomp", "xcomp")
 
 
 def _stands_as_verb(token: Token) -> bool:

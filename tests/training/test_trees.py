@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 TREES = Path(__file__).parents[2] / "training" / "trees"
-UPOS = set("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split())
+UPOS = frozenset(
+    ["ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"]
+)
 
 
 def sentences() -> Iterator[tuple[str, str, list[list[str]]]]:
