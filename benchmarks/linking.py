@@ -80,8 +80,8 @@ class Stages:
             self._add("names in paragraphs", lambda: [list(names(text)) for text in texts])
             parsed = parse(article, extractor.nlp, names=names, words=extractor.words)
             known = partial(names_in, gazetteer=extractor.gazetteer, published=article.published)
-            self._add("names in sentences", lambda: [list(known(sentence)) for sentence in parsed.sentences])
-            _forget()
+            around = [(sentence, sentence.span.doc.text) for sentence in parsed.sentences]  # a paragraph's words are known from parsing
+            self._add("names in sentences", lambda: [list(known(sentence, text)) for sentence, text in around])
             mentions = self._add(MENTIONS, lambda: find_mentions(parsed, extractor.gazetteer))
             self._add("linking and coreference", lambda: link_mentions(parsed, mentions, extractor.gazetteer))
 
