@@ -126,7 +126,7 @@ class Arguments:
         described = "Rel" in word.morph.get("PronType", []) or (linked is not None and linked.mention.form == "description")
         if described and (named := self._named_by_identity(word, depth)):
             return named
-        members = self._members(word) if linked is None or self._is_vague(linked) else []
+        members = self._members(word) if linked is None or self._is_vague(linked) else self._restated(word)
         if members:
             return members
         if linked is not None and linked.rule == "composition" and len(owners := self._owners_in_row(word)) > 1:
@@ -217,6 +217,12 @@ class Arguments:
         if not found and self.listed and "Plur" in word.morph.get("Number", []) and word.right_edge.i >= self.sentence.span.end - 2:
             return [Filler(a, m, word, steps=1) for m in self.listed for a in m.actors]
         return found
+
+    def _restated(self, word: Token) -> list[Filler]:
+        """Who is named more exactly after a word: `IS fighters (i.e. the Sahel province)`."""
+        marks = self.lexicon.cue("roles.restated")
+        heads = [t for t in children(word, "appos", "parataxis") if not marks.isdisjoint(c.lower_ for c in children(t, "advmod"))]
+        return [f for head in heads for w in self.joined(head) for f in self._named(w)]
 
     def _included(self, word: Token) -> list[Filler]:
         """What a named whole is said to include: `northern Mali, including Kidal and Gao`."""

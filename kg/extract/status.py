@@ -122,6 +122,8 @@ def _speaks_of(token: Token, trigger: Token, lexicon: Lexicon, role: bool) -> bo
         return True
     if role or (token.pos_ == "ADJ" and label in {"amod", "conj"}):
         return False
+    if label in {"obl", "obj", "nmod"} and _is_within_the_possible(trigger, lexicon):
+        return True
     if label in ARGUMENTS and head.pos_ not in {"NOUN", "PROPN"}:
         return _frames_event(head, token, lexicon)
     if label in ARGUMENTS:
@@ -155,6 +157,14 @@ def _frames_event(verb: Token, event: Token, lexicon: Lexicon) -> bool:
         return True
     unreal = any(c.lower_ in lexicon.cue("status.unreal") for c in children(verb, "aux"))
     return relation(event) == "nsubj" and unreal and any(c.lower_ in lexicon.cue("status.indefinite") for c in children(event, "det"))
+
+
+def _is_within_the_possible(event: Token, lexicon: Lexicon) -> bool:
+    """Whether a meeting is where something may happen: `could raise it in talks with X`, `might use it as a card in talks with X`."""
+    if event.lemma_.lower() not in lexicon.cue("status.meetings") or preposition(event) not in lexicon.cue("status.within"):
+        return False
+    verb = event.head if event.head.pos_ == "VERB" else event.head.head
+    return any(c.lower_ in lexicon.cue("status.possible") for c in children(verb, "aux"))
 
 
 def _frames_noun(noun: Token, lexicon: Lexicon) -> bool:
