@@ -41,7 +41,7 @@ def _bind_acronym(
     outer: Mention, inner: Mention, linked: dict[Mention, LinkedMention], bound: dict[str, Actor], gazetteer: Gazetteer
 ) -> None:
     long, short = (outer, inner) if len(outer.text) >= len(inner.text) else (inner, outer)
-    if not is_acronym(short.text):
+    if not is_acronym(_without_number(short.text)):
         return
     known, other = _actor(linked, long), _actor(linked, short)
     possible = {alias.actor for alias in gazetteer.meant_by(short.text)}
@@ -52,6 +52,12 @@ def _bind_acronym(
         _set(short, known, linked, bound)
     elif other and fits:
         _set(long, other, linked, bound)
+
+
+def _without_number(text: str) -> str:
+    """`BIR` of a unit's `BIR 18`."""
+    word, _, number = text.partition(" ")
+    return word if number.isdigit() else text
 
 
 def _bind_alias(first: Mention, second: Mention, linked: dict[Mention, LinkedMention], bound: dict[str, Actor]) -> None:

@@ -83,6 +83,8 @@ def anchor_behind(
     i += 1
     while i < sentence.span.end and i not in inside and (_leads_on(head.doc[i]) or _names_next(head.doc, i, inside)):
         i += 1
+    while (linked := inside.get(i)) and linked.last in inside and linked.text.split()[-1].islower():
+        i = linked.last  # `men of the Fulani militia X`
     while (linked := inside.get(i)) and linked.last + 2 < sentence.span.end and _cut_off(head.doc, linked.last, sentence.span.end):
         i = linked.last + 2  # `members of the Russia-linked Wagner Group`
     name = inside.get(i) or _part_of_owner(head, i, sentence, inside)
@@ -97,8 +99,12 @@ def _leads_on(token: Token) -> bool:
 
 
 def _names_next(doc: Doc, i: int, inside: dict[int, Mention]) -> bool:
-    """A noun right before a name that it describes: `the gang of the warlord X`."""
-    return doc[i].pos_ == "NOUN" and doc[i].text.islower() and i + 1 in inside and doc[i + 1].dep_ in _BOUND
+    """A noun right before a name that it describes, with another before it: `the gang of the warlord X`, `of the jihadist coalition X`."""
+    if doc[i].pos_ != "NOUN" or not doc[i].text.islower():
+        return False
+    two = i + 2 < len(doc) and i + 1 not in inside and doc[i + 1].pos_ == "NOUN" and doc[i].head.i == i + 1
+    name = i + 1 + two
+    return name in inside and doc[name].dep_ in _BOUND
 
 
 def _part_of_owner(head: Token, at: int, sentence: Sentence, inside: dict[int, Mention]) -> Mention | None:

@@ -118,8 +118,9 @@ def _is_complemented(m: Mention, discourse: Discourse) -> bool:
     root = discourse.token(m)
     if any(t.tag_ == "POS" for t in root.doc[m.first : m.root]):
         return True  # `the coalition's spokesman`
-    if m.last < len(root.doc) and folded(root.doc[m.last].text) in discourse.gazetteer.cues["known-as"]:
-        return True  # `the mission known as`
+    known = m.last < len(root.doc) and folded(root.doc[m.last].text) in discourse.gazetteer.cues["known-as"]
+    if known and root.head.i != m.last:
+        return True  # `the mission known as`; not `the movement called for talks`
     return any(c.dep_.startswith("nmod") and c.i > root.i and any(g.lower_ == "of" for g in c.children) for c in root.children)
 
 

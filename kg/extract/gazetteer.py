@@ -139,8 +139,13 @@ class Gazetteer:
             leaf: list[Alias] | None = node.get(_END)  # type: ignore[assignment]
             if leaf is not None:
                 start, end = words[i].start, words[j].end
+                owned = words[j - 1].end < words[j].start - 1 and j > i and _is_owned(text[words[j - 1].end : words[j].start])
                 fitting = tuple(
-                    a for a in leaf if _fits(a, text[start:end], initial=start == opening, shouting=shouting) and in_force(a, published)
+                    a
+                    for a in leaf
+                    if _fits(a, text[start:end], initial=start == opening, shouting=shouting)
+                    and in_force(a, published)
+                    and not (owned and not _has_genitive(a.form) and text[words[j].start : end].islower())
                 )
                 qualifies = words[j].folded == "military" and j + 1 < len(words) and words[j + 1].folded in self.cues["after-military"]
                 if fitting and not qualifies:  # `Niger's military rulers`
@@ -172,6 +177,15 @@ class Gazetteer:
     def forms(self, actor: str) -> tuple[Alias, ...]:
         """All names of an actor, its label first."""
         return tuple(self._by_actor.get(actor, ()))
+
+
+def _is_owned(between: str) -> bool:
+    """Whether a genitive ends the word before: `Niger's state` is not Niger State."""
+    return bool(_ENGLISH_GENITIVE.search(between.rstrip()))
+
+
+def _has_genitive(form: str) -> bool:
+    return any(_ENGLISH_GENITIVE.search(word) for word in form.split())
 
 
 def _without_owner(form: str) -> str:

@@ -28,7 +28,7 @@ def is_party(sentence: Sentence, mention: Mention, gazetteer: Gazetteer) -> bool
         return True
     if preposition in gazetteer.cues["place-preposition"]:
         return False
-    if role == "obl:agent" and preposition == "by":
+    if preposition == "by" and (role == "obl:agent" or _is_given(root, verb)):
         return True
     if role == "nsubj" and preposition is None and (_acts(verb, gazetteer) or _speaks_later(verb, gazetteer)):
         return True
@@ -60,11 +60,18 @@ def _is_asked(root: Token, verb: Token, preposition: str | None, gazetteer: Gaze
     """`sought arms from Bamako`, `orders from Bamako`, `loyal to Tripoli`, `called on Moscow to`: what is wanted of a government."""
     lemma = folded(verb.lemma_)
     if preposition == "from":
-        wanted = any(folded(t.lemma_) in gazetteer.cues["metonym-seek"] for t in _words_before(root))
-        return wanted or lemma in gazetteer.cues["metonym-gift"]
+        before = {folded(t.lemma_) for t in _words_before(root)}
+        got = before & gazetteer.cues["metonym-receive"] and before & (gazetteer.cues["metonym-sent"] | gazetteer.cues["metonym-gift"])
+        return bool(got or before & gazetteer.cues["metonym-seek"]) or lemma in gazetteer.cues["metonym-gift"]
     if preposition == "to":
         return lemma in gazetteer.cues["metonym-toward"]
     return preposition in ("on", "upon") and lemma == "call"
+
+
+def _is_given(root: Token, verb: Token) -> bool:
+    """`was given drones by Ankara`, where the parser hangs the giver on the gift."""
+    clause = verb.head if verb.dep_ == "obj" else verb
+    return clause.pos_ == "VERB" and clause.i < root.i and any(c.dep_ == "aux:pass" for c in clause.children)
 
 
 def _words_before(root: Token) -> list[Token]:
@@ -96,11 +103,18 @@ def _speaks_later(verb: Token, gazetteer: Gazetteer) -> bool:
 
 
 def _clause_speaks(root: Token, gazetteer: Gazetteer) -> bool:
-    """`at the insistence of Bamako, which accuses`: its relative clause does what a government does."""
+    """`at the insistence of Bamako, which accuses`, `Paris, which he accuses`: its clause says what a government does or is told."""
     doc, i = root.doc, root.i
-    if i + 2 >= len(doc) or doc[i + 1].text != "," or doc[i + 2].lower_ != "which":
+    if i + 2 >= len(doc) or doc[i + 1].text not in (",", "–", "—"):
         return False
-    return doc[i + 2].dep_ == "nsubj" and folded(doc[i + 2].head.lemma_) in gazetteer.cues["metonym-verb"]
+    if i + 3 < len(doc) and doc[i + 3].lower_ in ("of", "by") and doc[i + 2].lower_.endswith("ed"):  # `Paris, accused of arming rebels`
+        return folded(doc[i + 2].lemma_) in gazetteer.cues["complaint-verb"] or doc[i + 2].lower_ in ("accused", "suspected")
+    if doc[i + 2].lower_ not in ("which", "whom"):
+        return False
+    lemma = folded(doc[i + 2].head.lemma_)
+    if doc[i + 2].dep_ == "obj":
+        return lemma in gazetteer.cues["complaint-verb"]
+    return doc[i + 2].dep_ == "nsubj" and lemma in gazetteer.cues["metonym-verb"]
 
 
 def _acts(verb: Token, gazetteer: Gazetteer) -> bool:

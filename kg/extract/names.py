@@ -68,11 +68,18 @@ def _opens(token: Token, sentence: Sentence, gazetteer: Gazetteer) -> bool:
     """Whether a name begins with a word that has a capital."""
     if folded(token.text) in gazetteer.cues["person-particle"] and token.i + 1 < sentence.span.end:
         return token.nbor(1).pos_ == "PROPN"  # `Ould Sidi Baba`
-    if token.pos_ in _FUNCTION and not (token.pos_ == "VERB" and _is_shouted(token)):
+    if token.pos_ in _FUNCTION and not (token.pos_ == "VERB" and (_is_shouted(token) or _is_participle(token, sentence, gazetteer))):
         return False
     if token.i == sentence.span.start and token.pos_ != "PROPN":
         return token.tag_ == "NNP" and token.i + 1 < sentence.span.end and token.nbor(1).pos_ == "PROPN"
     return token.pos_ == "PROPN" or bool(token.ent_type_) or token.i != sentence.span.start
+
+
+def _is_participle(token: Token, sentence: Sentence, gazetteer: Gazetteer) -> bool:
+    """`the 2nd Mechanised Battalion`, `the Governing Council`: a participle that begins a name."""
+    if token.i == sentence.span.start or token.i + 1 >= sentence.span.end:
+        return False
+    return folded(token.nbor(1).text) in gazetteer.cues["organisation-head"] and _capital(token.nbor(1))
 
 
 def _is_shouted(token: Token) -> bool:
@@ -94,10 +101,20 @@ def _extent(doc: Doc, first: int, end: int, taken: set[int], gazetteer: Gazettee
         step = _next_capital(doc, last, end, small=small, calendar=gazetteer.cues["calendar"])
         if step is None or (any(i in taken for i in range(last, step)) and not (organised and step - last > 1)):
             return max(last, _last_organised(doc, last, end, gazetteer))
-        if last < step - 1 and step < end and gazetteer.demonym(doc[step - 1].text) and doc[step].pos_ == "NOUN":
-            return last  # `Intervention Group of the Chadian gendarmerie`
+        if last < step - 1 and _is_owner(doc, first, last, step, end, gazetteer):
+            return last
         last = step
     return last
+
+
+def _is_owner(doc: Doc, first: int, last: int, step: int, end: int, gazetteer: Gazetteer) -> bool:
+    """Whether `of` leads to whose the body is: `Group of the Chadian gendarmerie`, `Regiment of the Malian army`, `Council of X Y`."""
+    word = doc[step - 1]
+    if word.text[-1:].islower() and word.text.split()[-1].islower():
+        return True  # a known name that is a description
+    if doc[last].lower_ == "of" and last - first > 1 and folded(word.text) in gazetteer.cues["given-name"] and step < end:
+        return doc[step].text[:1].isupper()  # `Governing Council of Moussa Cissé`
+    return step < end and gazetteer.demonym(word.text) is not None and doc[step].pos_ == "NOUN"
 
 
 def _with_unit(doc: Doc, first: int, last: int, sentence: Sentence, gazetteer: Gazetteer) -> int:

@@ -16,6 +16,8 @@ _PATIENT: Final = ("obj", "nsubj:pass")
 _FOLLOWERS: Final = ("militia", "rebels")
 _KIN: Final = 5  # words from an owner to his kin
 _OFFICE: Final = 8  # words in which an office is named
+_PERSON_WORDS: Final = 5  # in a person's name
+_SHORT_NAME: Final = 4  # letters; what is shorter may be an acronym
 
 
 def type_of_name(sentence: Sentence, name: Mention, gazetteer: Gazetteer) -> tuple[str, str] | None:
@@ -42,6 +44,7 @@ def type_of_name(sentence: Sentence, name: Mention, gazetteer: Gazetteer) -> tup
         ("person", "kin", lambda: single and _is_kin(before, gazetteer)),
         ("place", "noun", lambda: len(words) > 1 and (words[-1] in cues["place-head"] or words[0] in cues["place-first"])),
         ("person", "title", lambda: _after_title(before, gazetteer) and not name.text.isupper()),
+        ("person", "capitals", lambda: _is_spelled_as_person(name.text, gazetteer)),
         ("person", "particle", lambda: len(words) > 1 and bool(set(words[:-1]) & cues["person-particle"])),
         ("place", "neighbour", lambda: _beside_place(before, after, gazetteer)),
         ("person", "given-name", lambda: full and words[0] in cues["given-name"]),
@@ -63,6 +66,18 @@ def type_of_name(sentence: Sentence, name: Mention, gazetteer: Gazetteer) -> tup
         ("place", "preposition", lambda: (single or full) and before is not None and _is_site(before, gazetteer)),
     )
     return next(((kind, cue) for kind, cue, holds in checks if holds()), None)
+
+
+def _is_spelled_as_person(text: str, gazetteer: Gazetteer) -> bool:
+    """`Lassana DEMBÉLÉ`, `OULD SALECK Sidi`: a surname in capitals beside a first name, as lists of persons have it."""
+    words = text.split()
+    if not 2 <= len(words) <= _PERSON_WORDS or not all(w.replace("-", "").replace("'", "").isalpha() for w in words):
+        return False
+    shouted = [len(w) > 2 and w.isupper() for w in words]
+    given = words[0] if shouted[-1] else words[-1]
+    if shouted[0] == shouted[-1] or not given[:1].isupper():
+        return False
+    return (shouted[-1] and len(words[-1]) > _SHORT_NAME) or folded(given) in gazetteer.cues["given-name"]
 
 
 def _heads_before_of(words: Sequence[str], heads: frozenset[str]) -> bool:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from spacy.tokens import Token
+
 from kg.extract.composition import Head, compose
 from kg.extract.discourse import Discourse
 from kg.extract.parsed import LinkedMention, Mention
 from kg.extract.spans import folded, is_plural
 from kg.extract.states import state_of
+from kg.records import Actor
 from kg.vocabulary import Noun
 
 _LED: Final = ("member", "men", "militia", "bandits", "rebels", "force")
@@ -41,6 +44,10 @@ def owned(m: Mention, rows: Sequence[Noun], owner: LinkedMention, discourse: Dis
         return _home(m, owner, discourse)
     if any(row.role == "person" for row in rows) and not plural:
         return LinkedMention(m, (), "nil-owned-person", certainty=0.0)
+    if not plural and (led := _led_body(m, root, owner, discourse)):
+        return led
+    if plural and folded(root.lemma_) in discourse.gazetteer.cues["spokesmen"] and (sent := _sender(m, owner, discourse)):
+        return sent
     for row in rows:
         head = Head(root.lower_, plural, row, m.text)
         owners = [discourse.groups.get(x.id, x) if row.role in _LED else x for x in owner.actors]
@@ -48,6 +55,35 @@ def owned(m: Mention, rows: Sequence[Noun], owner: LinkedMention, discourse: Dis
         if made:
             return LinkedMention(m, tuple(dict.fromkeys(made)), "composition-coreference", certainty=0.8 * owner.certainty)
     return LinkedMention(m, (), "nil-owned", certainty=0.0)
+
+
+def _led_body(m: Mention, root: Token, owner: LinkedMention, discourse: Discourse) -> LinkedMention | None:
+    """`his movement`: the group of that person, as the article or the vocabulary says."""
+    if folded(root.lemma_) not in discourse.gazetteer.cues["led-noun"] or len(owner.actors) != 1 or owner.actors[0].type != "person":
+        return None
+    person = owner.actors[0]
+    group = discourse.groups.get(person.id) or discourse.gazetteer.actors.get(person.parent or "")
+    if group is None or group.type not in ("group", "force"):
+        return None
+    return LinkedMention(m, (group,), "led-group", certainty=0.75 * owner.certainty)
+
+
+def _sender(m: Mention, owner: LinkedMention, discourse: Discourse) -> LinkedMention | None:
+    """`his envoys`, `the junta's negotiators`: they speak for the body or state whose head sends them."""
+    sent = [discourse.states.get(a.id) or discourse.groups.get(a.id) or _body_of(a, discourse) for a in owner.actors]
+    found = tuple(dict.fromkeys(a for a in sent if a))
+    return LinkedMention(m, found, "sent-by", certainty=0.75 * owner.certainty) if found else None
+
+
+def _body_of(actor: Actor, discourse: Discourse) -> Actor | None:
+    if actor.type in ("state", "group", "force", "org"):
+        return actor
+    if actor.type != "person":
+        return None
+    if "head-of-state" in actor.kind or actor.kind in ("president", "state-leader"):
+        return state_of(actor, discourse.gazetteer)
+    group = discourse.gazetteer.actors.get(actor.parent or "")
+    return group if group and group.type in ("group", "state") else None
 
 
 def _home(m: Mention, owner: LinkedMention, discourse: Discourse) -> LinkedMention:

@@ -16,7 +16,8 @@ from kg.extract.states import army_of, service_of
 from kg.records import Actor
 from kg.vocabulary import Noun
 
-DEFINITE: Final = frozenset(["the", "this", "that", "these", "those", "both"])
+DEFINITE: Final = frozenset(["the", "this", "that", "these", "those", "both", "either", "neither"])
+_TWO: Final = frozenset(["two", "both", "either", "neither"])
 _NUMEROUS: Final = frozenset(["member", "rebels", "militia", "bandits", "force", "police"])
 _REPEATED: Final = _NUMEROUS | {"place"}
 _SIDES: Final = ("group", "force", "state")
@@ -42,8 +43,8 @@ def pointing_back(m: Mention, rows: Sequence[Noun], discourse: Discourse) -> Lin
         return resolve_several(m, discourse, number=NUMBERS[min(numbers)], types=_types_of(lemma, roles))
     if lemma == "party" and not is_plural(token):
         return discourse.nearest(m, ("org", "group"), "coreference-description", named=True, kinds=("party", ""))
-    if words & {"two", "both"} or lemma in ("party", "side", "pair", "duo"):
-        word = "two" if words & {"two", "both"} or lemma != "party" else "parties"
+    if words & _TWO or lemma in ("party", "side", "pair", "duo"):
+        word = "two" if words & _TWO or lemma != "party" else "parties"
         return resolve_pair(m, discourse, word=word, types=_types_of(lemma, roles))
     qualified = words - {token.lower_} - cues["side-word"] - DEFINITE
     if is_plural(token) and lemma in cues["two-noun"] and not qualified:
@@ -57,6 +58,8 @@ def pointing_back(m: Mention, rows: Sequence[Noun], discourse: Discourse) -> Lin
         return _government(m, words, discourse)
     if roles & _REPEATED and (same := _same_noun(m, discourse)):
         return same
+    if "group" in roles and lemma != "group" and (told := _described_so(m, discourse)):
+        return told
     if lemma in cues["site"] or lemma in cues["named-only"] or lemma == "hunter":
         return None
     return _of_role(m, words, lemma, roles, discourse)
@@ -249,6 +252,13 @@ def _same_noun(m: Mention, discourse: Discourse) -> LinkedMention | None:
     named = [x for x in told if x.mention.text.lower() != m.text.lower() or (x.rule == "renamed" and x.actors[0].type == "place")]
     same = [x.actors[0] for x in named if len(x.actors) == 1 and not x.actors[0].generic and last_word(discourse.token(x.mention)) == word]
     return LinkedMention(m, (same[0],), "same-noun", certainty=0.75) if len({actor.id for actor in same}) == 1 else None
+
+
+def _described_so(m: Mention, discourse: Discourse) -> LinkedMention | None:
+    """`the movement` after `FACT, the Chadian rebel movement`: who was called one in the last two sentences."""
+    word, near = discourse.token(m).lower_, discourse.before(m)
+    told = {x.actors[0] for x in near if x.rule in ("renamed", "apposition") and last_word(discourse.token(x.mention)) == word}
+    return LinkedMention(m, tuple(told), "same-noun", certainty=0.75) if len(told) == 1 else None
 
 
 _TELLING: Final = frozenset(["alias", "composition", "composition-coreference", "renamed", "country-in-focus"])

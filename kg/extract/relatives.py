@@ -73,7 +73,11 @@ def _is_people(x: LinkedMention) -> bool:
 
 
 def _second_clause(token: Token, candidates: Sequence[LinkedMention], discourse: Discourse) -> LinkedMention | None:
-    """`X, who lost a son and who went on`: the second clause is about the first one's actor."""
+    """`X, who lost a son and who went on`, `X, which left Y and whose leader is Z`: the second clause is about the first one's actor."""
+    if token.i and token.nbor(-1).lower_ in ("and", "but"):
+        earlier = [x for x in candidates if x.mention.form == "pronoun" and x.mention.text.lower() in ("who", "which", "that", "whose")]
+        closed = [x for x in earlier if discourse.token(x.mention).dep_.startswith("nsubj") or x.mention.text.lower() == "whose"]
+        return closed[-1] if closed else None
     verb = token.head
     if verb.dep_ != "conj" or not verb.head.dep_.startswith("acl"):
         return None

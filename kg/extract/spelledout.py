@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from spacy.tokens import Span
+
 from kg.extract.acronyms import is_acronym
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.names import initials_fit
@@ -34,6 +36,12 @@ def _beginning(sentence: Sentence, bracket: int, gazetteer: Gazetteer) -> int | 
             return None
         first = folded(doc[j].text)
         opens = doc[j].text[:1].isupper() and first[:1] == acronym[:1].lower() and first in gazetteer.cues["organisation-head"]
-        if opens and initials_fit(acronym, doc[j:bracket].text):
+        if opens and (initials_fit(acronym, doc[j:bracket].text) or _is_all_name(doc[j + 1 : bracket], gazetteer)):
             return j
     return None
+
+
+def _is_all_name(words: Span, gazetteer: Gazetteer) -> bool:
+    """Whether nothing but a name stands before an acronym of another language: `Observatory for Sahelian Rights (ODS)`."""
+    small = gazetteer.cues["particle"] | gazetteer.cues["link-word"] | {"and", "et"}
+    return words[-1].text[:1].isupper() and all(t.text[:1].isupper() or t.lower_ in small for t in words)

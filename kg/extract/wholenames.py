@@ -43,7 +43,7 @@ def whole_names(
         elif m.first not in fresh and (more := by_first.get(m.last)) and more.first in fresh and _goes_on(m, more, sentence, gazetteer):
             last = more.last
             gone.add(more.first)
-        elif m.first not in fresh and (rest := _hyphened(m, by_first, fresh, sentence, gazetteer)):
+        elif rest := _hyphened(m, by_first, fresh, sentence, gazetteer):
             last = rest.last
             gone.add(rest.first)
         elif _numbered(m, sentence, gazetteer):
@@ -113,11 +113,13 @@ def _of_state(m: Mention, gazetteer: Gazetteer) -> bool:
 
 
 def _hyphened(m: Mention, by_first: dict[int, Mention], fresh: set[int], sentence: Sentence, gazetteer: Gazetteer) -> Mention | None:
-    """The rest of a place's name behind a hyphen: `Tougbo-Nord`; in `Gao-Kidal` both are places."""
+    """The rest of a place's name behind a hyphen: `Tougbo-Nord`, `Mayo-Moskota`; in `Gao-Kidal` both are places."""
     if m.last + 1 >= sentence.span.end or not _is_hyphen(sentence.span.doc[m.last]) or sentence.span.doc[m.last - 1].whitespace_:
         return None
     rest = by_first.get(m.last + 1)
-    return rest if rest is not None and rest.first in fresh and _of_place(m, gazetteer) else None
+    if rest is None or (m.first in fresh) == (rest.first in fresh):
+        return None
+    return rest if _of_place(rest if m.first in fresh else m, gazetteer) else None
 
 
 def _is_last_name(known: Mention, gazetteer: Gazetteer) -> bool:
@@ -147,9 +149,10 @@ def _numbered(m: Mention, sentence: Sentence, gazetteer: Gazetteer) -> bool:
     if m.last >= sentence.span.end or not _is_number(doc[m.last]):
         return False
     following = doc[m.last + 1] if m.last + 1 < sentence.span.end else None
-    if following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "SYM"):
-        return False
-    return folded(doc[m.last - 1].text) in gazetteer.cues["unit-noun"] or any(
+    unit = folded(doc[m.last - 1].text) in gazetteer.cues["unit-noun"]
+    if following is not None and following.pos_ in ("PROPN", "ADJ", "NUM", "SYM") + (() if unit else ("NOUN",)):
+        return False  # `FAMa 12 soldiers`; but `Sector 3 troops`
+    return unit or any(
         gazetteer.actors[a.actor].kind == "unit" for a in gazetteer.meant_by(m.text)
     )
 
