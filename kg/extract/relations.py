@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from spacy.tokens import Token
-
 from kg.extract.arguments import Arguments, Filler
 from kg.extract.frames import Frame
-from kg.extract.trees import conjuncts
+from kg.extract.sides import behalf_of, fillers_of, first_of, group_of_leader, is_country, is_wanted, without
 from kg.records import Actor
 from kg.vocabulary.relations import Relation, fits
 
-BARE_ROLES = frozenset({"pre"})
-DESCRIBED_ROLES = frozenset({"bearer", "identified"})
 # What nobody in particular belongs to, leads or holds tells a researcher nothing.
 NAMED_ONLY = frozenset({"structure", "people", "territory"})
 
@@ -100,66 +96,9 @@ def _own_ground(relation: Relation, subject: Filler, object_: Filler) -> bool:
     return relation.id in {"attacks", "blockades"} and within and subject.linked.mention.form in {"pronoun", "possessive"}
 
 
-def is_country(actor: Actor) -> bool:
-    return actor.type == "state" and actor.kind in {"country", "state", ""}
-
-
 def _missing(frame: Frame, arguments: Arguments) -> Reject:
-    subjects = any(_fillers(frame, arguments, [name]) for name in frame.entry.subject)
+    subjects = any(fillers_of(frame, arguments, [name]) for name in frame.entry.subject)
     return Reject("no-object" if subjects else "no-subject", frame.entry.relation, frame.head.text)
-
-
-def _fillers(frame: Frame, arguments: Arguments, roles: Iterable[str]) -> list[Filler]:
-    return [f for name in roles for part in name.split("+") for f in _of_role(frame, arguments, part)]
-
-
-def _of_role(frame: Frame, arguments: Arguments, name: str) -> list[Filler]:
-    """Fillers of one role; the entries of one trigger share their roles, and ask for them in turn."""
-    _, kept = arguments.kept.setdefault(id(frame.roles), (frame.roles, {}))  # held, so that the id stays theirs
-    if name not in kept:
-        kept[name] = _found_for(frame, arguments, name)
-    return kept[name]
-
-
-def _found_for(frame: Frame, arguments: Arguments, name: str) -> list[Filler]:
-    tokens = frame.roles.get(name, [])
-    found: list[Filler] = []
-    if name in DESCRIBED_ROLES and (alone := [t for t in tokens if t.i < frame.head.i and _goes_on(t, frame.head.i)]):
-        # `A, leader of X, and B`: the apposition speaks of A alone
-        found = arguments.fillers(alone, alone=True)
-        tokens = [t for t in tokens if t not in alone]
-    if name == "bearer" and tokens == [frame.head]:  # `members of A and soldiers of B` are not one another's
-        return arguments.fillers(tokens, alone=True)
-    found += arguments.fillers(tokens, bare=name in BARE_ROLES)
-    return found if name in BARE_ROLES else [f for f in found if not _describes_group(f, tokens, arguments)]
-
-
-def _describes_group(filler: Filler, tokens: list[Token], arguments: Arguments) -> bool:
-    """Whether a country's adjective only says which part of a group is meant: `the Burkinabe branch of X` is not Burkina Faso."""
-    head = filler.token.head
-    return filler.linked.rule == "demonym" and head in tokens and head.lemma_.lower() in arguments.lexicon.cue("roles.groups")
-
-
-def _goes_on(token: Token, noun: int) -> bool:
-    """Whether a list continues behind the description of one of its members."""
-    return any(t.i > noun for t in conjuncts(token))
-
-
-def _first(frame: Frame, arguments: Arguments, roles: Sequence[str], wanted: frozenset[str], letters: str) -> tuple[str, list[Filler]]:
-    """The first role that holds an actor of the wanted types."""
-    for name in roles:
-        fillers = [
-            f
-            for f in _fillers(frame, arguments, [name])
-            if _wanted(f.actor, wanted) and fits(letters, f.actor.type, is_country=is_country(f.actor))
-        ]
-        if fillers:
-            return name, fillers
-    return "", []
-
-
-def _wanted(actor: Actor, wanted: frozenset[str]) -> bool:
-    return not wanted or actor.type in wanted or ("place" in wanted and is_country(actor))
 
 
 def _pairs(frame: Frame, arguments: Arguments, relation: Relation) -> Iterator[tuple[Filler, Filler, str]]:
@@ -168,27 +107,35 @@ def _pairs(frame: Frame, arguments: Arguments, relation: Relation) -> Iterator[t
     sides = (entry.object_types, entry.subject_types) if entry.swap else (entry.subject_types, entry.object_types)
     if relation.symmetric or ("between" in entry.subject and "between" in entry.object):
         parties = [group for name in ("between", "among") if name in entry.subject for group in arguments.groups(frame.roles.get(name, []))]
-        parties = [[f for f in group if _wanted(f.actor, sides[0])] for group in parties]
+        parties = [[f for f in group if is_wanted(f.actor, sides[0])] for group in parties]
         if len(parties) == 1:
             parties = (
-                [parties[0], _without(_second_of_between(frame, arguments), parties[0])]
+                [parties[0], without(_second_of_between(frame, arguments), parties[0])]
                 if len(parties[0]) == 1
                 else [[f] for f in parties[0]]
             )
         if len(parties) >= 2 and all(parties):
             yield from ((a, b, "between") for one, other in combinations(parties, 2) for a in one for b in other)
             return
-    _, left = _first(frame, arguments, entry.subject, sides[0], domain)
+    _, left = first_of(frame, arguments, entry.subject, sides[0], domain)
+    if not left:
+        left = behalf_of(frame, arguments, sides[0], domain)
+    elif relation.family == "violence":
+        left = behalf_of(frame, arguments, sides[0], domain, offices="spokespeople") or left
     if not left and not relation.symmetric:
         return
-    right_role, right = _first(frame, arguments, entry.object, sides[1], range_)
+    if relation.id == "leads":  # `X, led by A, and Y of B`: a group read as another leader
+        left = [f for f in left if f.actor.type == "person"] or left
+    right_role, right = first_of(frame, arguments, entry.object, sides[1], range_)
+    if not right and relation.id == "memberOf":
+        right_role, right = "leader", group_of_leader(frame, arguments)
     if not right and "patient" in entry.object and _only_things(frame, arguments):
-        right_role, right = _first(frame, arguments, ("in",), sides[1], range_)
+        right_role, right = first_of(frame, arguments, ("in",), sides[1], range_)
         right = [f for f in right if f.linked.rule != "demonym"]  # `convoys near the Algerian border`
     if right and "including" in frame.roles:
-        right += _without(_first(frame, arguments, ("including",), sides[1], range_)[1], right)
+        right += without(first_of(frame, arguments, ("including",), sides[1], range_)[1], right)
     right = [f for f in right if f.actor.kind in entry.object_kinds] if entry.object_kinds else right
-    right = _without(right, left) if relation.symmetric else right
+    right = without(right, left) if relation.symmetric else right
     if not relation.symmetric and len(left) > 1 and {f.actor.id for f in left} == {f.actor.id for f in right}:
         return  # `members of A and B` without a name for them: both sides are the same words
     if relation.id == "leads" and len(left) > 1 and right and right[0].actor.type == "state":
@@ -222,9 +169,9 @@ def _among_themselves(frame: Frame, arguments: Arguments, relation: Relation) ->
     for name in frame.entry.subject:
         if name == "of" and frame.roles.get("identified"):
             continue  # `X is an alliance of A and B` speaks of X
-        _, fillers = _first(frame, arguments, (name,), frame.entry.subject_types, relation.domain)
+        _, fillers = first_of(frame, arguments, (name,), frame.entry.subject_types, relation.domain)
         if len(fillers) == 1 and name == "of" and (other := arguments.behind_and(fillers[0].token)) is not None:
-            fillers += _without(arguments.fillers([other]), fillers)  # `the feud of X and the Y | cost lives`
+            fillers += without(arguments.fillers([other]), fillers)  # `the feud of X and the Y | cost lives`
         if len(fillers) >= 2:
             yield from ((a, b, f"{name}-and") for a, b in combinations(fillers, 2))
             return
@@ -255,11 +202,6 @@ def _second_of_between(frame: Frame, arguments: Arguments) -> list[Filler]:
         if (other := arguments.behind_and(head)) is not None:
             return arguments.fillers([other])
     return []
-
-
-def _without(fillers: list[Filler], others: list[Filler]) -> list[Filler]:
-    known = {f.actor.id for f in others}
-    return [f for f in fillers if f.actor.id not in known]
 
 
 def narrowest(candidates: Iterable[Candidate]) -> list[Candidate]:
