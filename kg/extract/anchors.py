@@ -12,7 +12,7 @@ from kg.extract.spans import is_plural
 from kg.vocabulary.rows import Noun
 
 _CARRIERS: Final = frozenset(["of", "from"])
-_SERVING: Final = frozenset(["member", "rebels", "bandits", "men", "militia"])
+_SERVING: Final = frozenset(["member", "rebels", "bandits", "men", "militia", "force"])
 _WITHIN: Final = frozenset(["in", "within", "inside"])
 _SITES: Final = frozenset(["in", "from", "of"])
 _BOUND: Final = ("appos", "flat", "nmod", "obl", "conj")

@@ -40,7 +40,7 @@ def _force(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str
     if anchor.type == "state":
         return service_of(anchor, gazetteer, head.row.lemma) or army_of(anchor, gazetteer, word=head.word)
     if anchor.type == "community":
-        return _rebels(head, anchor, gazetteer, known)
+        return anchor if head.row.lemma == "camp" and not anchor.generic else _rebels(head, anchor, gazetteer, known)
     if anchor.type == "place" and head.word == "brigades":  # armed men of a town: `the brigades of Misrata`
         return minted(f"{anchor.label} brigades", "group", country=anchor.country)
     return anchor if anchor.type in _ORGANISED else None
@@ -73,13 +73,16 @@ def _government(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozense
 def _member(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str]) -> Actor | None:
     if anchor.type == "state" and head.word in gazetteer.cues["site"] and re.search(r"\b(army|military) \w+$", head.phrase.lower()):
         return army_of(anchor, gazetteer)  # `a Beninese army position`
+    local = head.word in gazetteer.cues["local-unit"] and anchor.type in ("community", "place")
+    if local and not head.plural and not _BEHIND.search(head.phrase):
+        return _unit(head, anchor, gazetteer, known)  # `the Marte cell`
     if head.word in gazetteer.cues["thing"] and head.word not in ("leadership", "convoy") and not _is_site_of(head, anchor):
         return None  # `its position` is no actor, `its positions` are
     if anchor.type == "state" and (head.word in gazetteer.cues["army-unit"] or {"army", "military"} & set(head.phrase.lower().split())):
         return police_of(anchor, gazetteer) if "police" in head.phrase else army_of(anchor, gazetteer)
     if anchor.type in _ORGANISED:
         return anchor
-    if head.word in gazetteer.cues["local-unit"] and anchor.type in ("community", "place"):
+    if local:
         return _unit(head, anchor, gazetteer, known)
     if anchor.type == "community":
         return _rebels(head, anchor, gazetteer, known)
@@ -97,7 +100,8 @@ def _is_site_of(head: Head, anchor: Actor) -> bool:
 def _unit(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str]) -> Actor | None:
     """`the Marte faction`, `a Teda self-defence committee`, `the Tsafe emirate council`: named after a place or people."""
     local = anchor.type == "place" and " " in head.row.lemma  # `the vigilance committee of Kolofata`
-    if head.plural or anchor.type not in ("community", "place") or (not local and _BEHIND.search(head.phrase)):
+    many = head.plural and not (head.row.type == "org" and anchor.type == "community")  # `Fulani associations`
+    if many or anchor.generic or anchor.type not in ("community", "place") or (not local and _BEHIND.search(head.phrase)):
         return None
     return minted(head.phrase, head.row.type, country=anchor.country)
 
@@ -112,7 +116,7 @@ def _men(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str])
 def _following(person: Actor, gazetteer: Gazetteer, known: frozenset[str]) -> Actor:
     """A leader's fighters: the faction of his name, where the article names it, his group, or a group named after him."""
     for name in person.label.split():
-        faction = first_named((f"{name} faction",), gazetteer, "group")
+        faction = first_named((f"{name} faction", f"katiba {name}", f"{name} group"), gazetteer, "group")
         if faction and faction.id in known:
             return faction
     group = gazetteer.actors.get(person.parent) if person.parent else None

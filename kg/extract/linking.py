@@ -137,6 +137,8 @@ def _renamed(
 ) -> LinkedMention | None:
     """A description beside its name: `the Dogon militia Dan Na Ambassagou`, `the preacher X`; `Dan Na Ambassagou, the Dogon militia`."""
     root = sentence.span.doc[m.root]
+    if (short := by_first.get((m.sentence, m.last + 1))) and short.rule == "minted-bracket" and m.last == m.root + 1:
+        return LinkedMention(m, short.actors, "renamed", certainty=0.9 * short.certainty)  # `units of the north (X)`
     if is_plural(root):
         return None
     rows = rows_of(root, gazetteer)[0]

@@ -32,10 +32,12 @@ def find_mentions(parsed: ParsedArticle, gazetteer: Gazetteer) -> list[Mention]:
     found = {s.index: mentions_in(s, texts[s.paragraph], gazetteer, published=published) for s in parsed.sentences}
     named = [m.text for row in found.values() for m in row if m.form == "name"]
     last_words = frozenset(text.split()[-1] for text in named if " " in text or text.isupper())
+    bodies = frozenset(_first_words(named, gazetteer))
     given = frozenset(name for s in parsed.sentences for name in _given_names(s, found[s.index], gazetteer))
     for s in parsed.sentences:
         first = s.span.start
-        known = s.span[0].text in last_words or (s.span[0].text in given and s.span[0].dep_.startswith("nsubj"))
+        body = s.span[0].text in bodies and s.span[0].dep_ == "compound"
+        known = body or s.span[0].text in last_words or (s.span[0].text in given and s.span[0].dep_.startswith("nsubj"))
         if known and not any(m.first <= first < m.last and m.form == "name" for m in found[s.index]):
             found[s.index] = mentions_in(s, texts[s.paragraph], gazetteer, published=published, opened=True)
     return sorted((m for row in found.values() for m in row), key=lambda m: (m.start, -m.end))
@@ -48,6 +50,15 @@ def _given_names(sentence: Sentence, row: Iterable[Mention], gazetteer: Gazettee
             known = (gazetteer.actors[a.actor].type for match in gazetteer.matches(m.text) for a in match.aliases)
             if any(t.ent_type_ == "PER" for t in sentence.span.doc[m.first : m.last]) or "person" in known:
                 yield m.text.split()[0]
+
+
+def _first_words(named: Iterable[str], gazetteer: Gazetteer) -> Iterator[str]:
+    """The first words of the names of new bodies: `Zarmou` of the Zarmou Self-Defence Committee."""
+    for text in named:
+        first, _, rest = text.partition(" ")
+        heads = gazetteer.cues["organisation-head"]
+        if rest and folded(rest.split()[-1]) in heads and folded(first) not in heads | gazetteer.cues["not-a-name"]:
+            yield first
 
 
 def mentions_in(

@@ -112,7 +112,8 @@ def _is_owner(doc: Doc, first: int, last: int, step: int, end: int, gazetteer: G
     word = doc[step - 1]
     if word.text[-1:].islower() and word.text.split()[-1].islower():
         return True  # a known name that is a description
-    if doc[last].lower_ == "of" and last - first > 1 and folded(word.text) in gazetteer.cues["given-name"] and step < end:
+    personal = gazetteer.cues["given-name"] | gazetteer.cues["title"]
+    if doc[last].lower_ == "of" and last - first > 1 and folded(word.text) in personal and step < end:
         return doc[step].text[:1].isupper()  # `Governing Council of Moussa Cissé`
     return step < end and gazetteer.demonym(word.text) is not None and doc[step].pos_ == "NOUN"
 

@@ -6,18 +6,24 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Final
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.parsed import Mention, Sentence
+from kg.extract.personcues import (
+    after_title,
+    apposed,
+    beside_person,
+    beside_titled,
+    is_introduced,
+    is_kin,
+    is_spelled_as_person,
+    renames_person,
+)
 from kg.extract.spans import folded, is_plural
 
 _PATIENT: Final = ("obj", "nsubj:pass")
 _FOLLOWERS: Final = ("militia", "rebels")
-_KIN: Final = 5  # words from an owner to his kin
-_OFFICE: Final = 8  # words in which an office is named
-_PERSON_WORDS: Final = 5  # in a person's name
-_SHORT_NAME: Final = 4  # letters; what is shorter may be an acronym
 
 
 def type_of_name(sentence: Sentence, name: Mention, gazetteer: Gazetteer) -> tuple[str, str] | None:
@@ -41,25 +47,29 @@ def type_of_name(sentence: Sentence, name: Mention, gazetteer: Gazetteer) -> tup
         ("org", "noun", lambda: bool({words[0], words[-1]} & cues["organisation-head"])),
         ("org", "noun", lambda: _heads_before_of(words, cues["organisation-head"])),
         (called, "called", lambda: bool(called)),
-        ("person", "kin", lambda: single and _is_kin(before, gazetteer)),
+        ("person", "kin", lambda: single and is_kin(before, gazetteer)),
         ("place", "noun", lambda: len(words) > 1 and (words[-1] in cues["place-head"] or words[0] in cues["place-first"])),
-        ("person", "title", lambda: _after_title(before, gazetteer) and not name.text.isupper()),
-        ("person", "capitals", lambda: _is_spelled_as_person(name.text, gazetteer)),
+        ("person", "title", lambda: after_title(before, gazetteer) and not name.text.isupper()),
+        ("person", "title", lambda: full and words[0] in cues["place-title"] and not _is_modifying(before, after, gazetteer)),
+        ("person", "introduced", lambda: single and before is not None and is_introduced(before)),
+        (bracketed := _bracketed(before, after, name, gazetteer), "bracket", lambda: bool(bracketed)),
+        ("person", "capitals", lambda: is_spelled_as_person(name.text, gazetteer)),
         ("person", "particle", lambda: len(words) > 1 and bool(set(words[:-1]) & cues["person-particle"])),
         ("place", "neighbour", lambda: _beside_place(before, after, gazetteer)),
         ("person", "given-name", lambda: full and words[0] in cues["given-name"]),
+        ("person", "row", lambda: (single or full) and beside_titled(root, gazetteer)),
         ("place", "begins", lambda: len(words) > 1 and _is_place(doc[name.first].text, gazetteer)),
         ("group", "apposition", lambda: _is_band(after, gazetteer) or _is_named_band(before, after, gazetteer)),
         ("place", "apposition", lambda: (single or full) and _is_settled(after, gazetteer)),
         ("place", "struck", lambda: (single or full) and _is_fallen_on(before, gazetteer)),
         ("place", "site", lambda: (single or full) and before is not None and before.lower_ in cues["site-only"]),
         ("person", "entity", lambda: label == "PER" and len(words) > 1),
-        ("person", "neighbour", lambda: full and _beside_person(before, after, gazetteer)),
+        ("person", "neighbour", lambda: full and beside_person(before, after, gazetteer)),
         ("group", "neighbour", lambda: _beside_followers(root, after, gazetteer)),
         ("place", "entity", lambda: label == "LOC" and before is not None and folded(before.text) in cues["place-preposition"]),
         ("org", "entity", lambda: label == "ORG" and (len(words) > 1 or name.text.isupper())),
         ("org", "verb", lambda: name.text.isupper() and len(name.text) > 2 and _is_body(root, after, gazetteer)),
-        ("person", "apposition", lambda: full and _renames_person(root, gazetteer)),
+        ("person", "apposition", lambda: (full or (single and root.head.lower_ == "one")) and renames_person(root, gazetteer)),
         ("person", "verb", lambda: (full or explained) and _undergoes(root, cues["person-verb"], cues["person-event"])),
         ("community", "people", lambda: single and after is not None and is_plural(after) and _is_people(after, gazetteer)),
         ("place", "verb", lambda: (single or full) and _undergoes(root, cues["place-verb"], frozenset())),
@@ -68,16 +78,23 @@ def type_of_name(sentence: Sentence, name: Mention, gazetteer: Gazetteer) -> tup
     return next(((kind, cue) for kind, cue, holds in checks if holds()), None)
 
 
-def _is_spelled_as_person(text: str, gazetteer: Gazetteer) -> bool:
-    """`Lassana DEMBÉLÉ`, `OULD SALECK Sidi`: a surname in capitals beside a first name, as lists of persons have it."""
-    words = text.split()
-    if not 2 <= len(words) <= _PERSON_WORDS or not all(w.replace("-", "").replace("'", "").isalpha() for w in words):
-        return False
-    shouted = [len(w) > 2 and w.isupper() for w in words]
-    given = words[0] if shouted[-1] else words[-1]
-    if shouted[0] == shouted[-1] or not given[:1].isupper():
-        return False
-    return (shouted[-1] and len(words[-1]) > _SHORT_NAME) or folded(given) in gazetteer.cues["given-name"]
+def _is_modifying(before: Token | None, after: Token | None, gazetteer: Gazetteer) -> bool:
+    """`in Mallam Karamti`, `the Sarkin Daji hunters`: an honorific of a place's or band's name."""
+    placed = before is not None and before.lower_ in gazetteer.cues["place-preposition"]
+    return placed or (after is not None and after.pos_ == "NOUN")
+
+
+def _bracketed(before: Token | None, after: Token | None, name: Mention, gazetteer: Gazetteer) -> str:
+    """What a described body is whose acronym follows it: `light reconnaissance units (X)`, `a vigilante corps (Y)`."""
+    if before is None or after is None or before.text != "(" or after.text != ")" or not name.text.isupper() or before.i == 0:
+        return ""
+    noun, cues = before.nbor(-1), gazetteer.cues
+    if noun.pos_ != "NOUN" or not noun.text.islower():
+        return ""
+    if {folded(noun.text), folded(noun.lemma_)} & (cues["force-head"] | cues["unit-noun"] | cues["army-unit"]):
+        return "force"
+    types = {row.type for row in gazetteer.nouns(noun.lemma_)} & {"group", "force", "org"}
+    return min(types) if types and folded(noun.lemma_) not in cues["thing"] else ""
 
 
 def _heads_before_of(words: Sequence[str], heads: frozenset[str]) -> bool:
@@ -100,24 +117,11 @@ def _called(before: Token | None, gazetteer: Gazetteer) -> str:
     return next((row.type for row in rows if row.type in ("group", "force", "org")), "")
 
 
-def _apposed(comma: Token) -> Token | None:
-    """The noun in `X, a small town`."""
-    return next((t for t in comma.doc[comma.i + 2 : comma.i + 2 + _KIN] if t.pos_ == "NOUN" and t.dep_ != "compound"), None)
-
-
-def _is_thing(noun: Token | None, gazetteer: Gazetteer) -> bool:
-    """Whether a noun is of places or of bodies, not of persons."""
-    if noun is None:
-        return False
-    rows = gazetteer.nouns(noun.lemma_)
-    return bool(rows) and not any(row.type == "person" or row.role in ("member", "people") for row in rows)
-
-
 def _is_band(after: Token | None, gazetteer: Gazetteer) -> bool:
     """`X, a splinter group`."""
     if after is None or after.text != "," or after.i + 2 >= len(after.doc) or after.nbor(1).lower_ not in ("a", "an"):
         return False
-    noun = _apposed(after)
+    noun = apposed(after)
     return noun is not None and folded(noun.lemma_) in gazetteer.cues["band-noun"] and not is_plural(noun)
 
 
@@ -142,17 +146,8 @@ def _is_settled(after: Token | None, gazetteer: Gazetteer) -> bool:
     """`X, a village on the river`."""
     if after is None or after.text != "," or after.i + 2 >= len(after.doc) or after.nbor(1).lower_ not in ("a", "an"):
         return False
-    noun = _apposed(after)
+    noun = apposed(after)
     return noun is not None and any(row.role == "place" for row in gazetteer.nouns(noun.lemma_))
-
-
-def _is_kin(before: Token | None, gazetteer: Gazetteer) -> bool:
-    """`his brother X`, `the emir's brother and successor, X`."""
-    if before is not None and before.text == "," and before.i > 0:
-        before = before.nbor(-1)
-    if before is None or before.pos_ != "NOUN" or folded(before.text) not in gazetteer.cues["kin"]:
-        return False
-    return any(t.tag_ in ("PRP$", "POS") for t in before.doc[max(0, before.i - _KIN) : before.i])
 
 
 def _is_fallen_on(before: Token | None, gazetteer: Gazetteer) -> bool:
@@ -171,14 +166,6 @@ def _is_site(before: Token, gazetteer: Gazetteer) -> bool:
 def _is_place(word: str, gazetteer: Gazetteer) -> bool:
     aliases = gazetteer.meant_by(word)
     return bool(aliases) and all(gazetteer.actors[a.actor].type == "place" for a in aliases)
-
-
-def _after_title(before: Token | None, gazetteer: Gazetteer) -> bool:
-    """`Governor X`, `the president, X`."""
-    if before is not None and before.text == "," and before.i > 0:
-        before = before.nbor(-1)
-        return before.pos_ in ("NOUN", "PROPN") and folded(before.text) in gazetteer.cues["title"]
-    return before is not None and folded(before.text) in gazetteer.cues["title"]
 
 
 def _entity_label(doc: Doc, name: Mention) -> str:
@@ -202,41 +189,6 @@ def _beside_place(before: Token | None, after: Token | None, gazetteer: Gazettee
     return (before.lower_ == "of" and folded(two_before.lemma_) in cues["place-cue"]) or folded(before.text) in cues["place-cue"]
 
 
-def _beside_person(before: Token | None, after: Token | None, gazetteer: Gazetteer) -> bool:
-    """`X said`, `the missionary X`, `X, a farmer`."""
-    if after is not None and after.lower_ in gazetteer.cues["person-cue-after"]:
-        return True
-    if before is not None and before.lower_ in ("said", "says") and before.pos_ == "VERB":
-        return True
-    if before is not None and before.lower_ in ("called", "named", "nicknamed") and before.i > 0:
-        before = before.nbor(-1)
-    if before is not None and before.pos_ == "NOUN" and before.text.islower():
-        return _is_person_noun(before, gazetteer)
-    if before is not None and before.lower_ in gazetteer.cues["person-noun-before"]:
-        return True
-    if after is None or after.text != "," or after.i + 2 >= len(after.doc):
-        return False
-    if after.nbor(1).lower_ == "who":
-        return True
-    if after.nbor(1).lower_ in ("a", "an") and after.nbor(2).pos_ in ("NOUN", "ADJ"):
-        return not _is_thing(_apposed(after), gazetteer)
-    in_place = before is not None and before.lower_ in gazetteer.cues["site-preposition"]
-    return not in_place and _holds_office(after.doc[after.i + 1 : after.i + _OFFICE], gazetteer)
-
-
-def _holds_office(following: Span, gazetteer: Gazetteer) -> bool:
-    """`X, Wagner's overall field commander`, `X, the deputy leader of Y`: one noun phrase that ends in a person's office."""
-    owned = following[0].lower_ == "the" or following[0].tag_ == "PRP$"
-    for t in following:
-        if t.pos_ in ("VERB", "AUX", "ADP") or t.is_punct:
-            return False
-        owned = owned or t.tag_ == "POS"
-        last = t.i + 1 >= len(t.doc) or t.nbor(1).pos_ not in ("NOUN", "PROPN", "PART")
-        if owned and last and t.pos_ == "NOUN" and t.text.islower():
-            return any(row.role == "person" for row in gazetteer.nouns(t.lemma_))
-    return False
-
-
 def _beside_followers(root: Token, after: Token | None, gazetteer: Gazetteer) -> bool:
     """`the Yan Tauri hunters`, `Zaghawa militiamen`: the name of those who fight."""
     if after is None or not after.text.islower() or not is_plural(after) or root.head.i != after.i:
@@ -244,27 +196,8 @@ def _beside_followers(root: Token, after: Token | None, gazetteer: Gazetteer) ->
     return any(row.role in _FOLLOWERS for row in gazetteer.nouns(after.lemma_))
 
 
-def _renames_person(root: Token, gazetteer: Gazetteer) -> bool:
-    """`a bomb maker, X`, `one of its figures, X`, `the journalists X and Y`."""
-    head = root.head
-    if root.dep_ == "conj" and head.pos_ == "PROPN":
-        head = head.head
-    elif root.dep_ != "appos":
-        return False
-    if head.lower_ == "one":
-        return any(c.dep_ == "nmod" for c in head.children)
-    return head.pos_ == "NOUN" and _is_person_noun(head, gazetteer)
-
-
 def _is_people(noun: Token, gazetteer: Gazetteer) -> bool:
     return noun.pos_ == "NOUN" and any(row.role == "people" for row in gazetteer.nouns(noun.lemma_))
-
-
-def _is_person_noun(noun: Token, gazetteer: Gazetteer) -> bool:
-    rows = gazetteer.nouns(noun.lemma_)
-    if rows:
-        return any(row.type == "person" or row.role == "member" for row in rows)
-    return noun.lower_.endswith(gazetteer.person_endings)
 
 
 def _undergoes(root: Token, verbs: frozenset[str], events: frozenset[str]) -> bool:

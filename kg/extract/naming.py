@@ -21,6 +21,7 @@ from kg.extract.states import federated_government
 from kg.records import Actor
 from kg.vocabulary import Alias, fold
 
+_BODIES: Final = ("group", "force", "org")
 _PARTICLES: Final = frozenset(["al", "el", "ag", "ould", "ibn", "bin", "ben", "abu", "abou", "the", "de", "du", "la", "le"])
 
 
@@ -153,8 +154,23 @@ class _Namer:
             return found
         if short := self._short_form(m):
             return LinkedMention(m, (short,), "short-form", certainty=0.8)
-        aliases = self._aliases(m)
-        return self._choose(m, aliases) if aliases else self._minted(m) or LinkedMention(m, (), "nil-unknown-name", certainty=0.0)
+        if aliases := self._aliases(m):
+            return self._choose(m, aliases)
+        if body := self._part_of_body(m):
+            return LinkedMention(m, (body,), "short-form", certainty=0.75)
+        new = self._minted(m) or LinkedMention(m, (), "nil-unknown-name", certainty=0.0)
+        if new.rule == "minted-bracket":
+            self.bound[key_of(m.text)] = new.actors[0]
+        return new
+
+    def _part_of_body(self, m: Mention) -> Actor | None:
+        """`Zarmou fighters` in an article that names one Zarmou Self-Defence Committee."""
+        doc, word = self.sentences[m.sentence].span.doc, folded(m.text)
+        following = doc[m.last] if m.last < len(doc) else None
+        if " " in m.text or following is None or following.pos_ != "NOUN" or doc[m.root].head.i < m.root:
+            return None
+        fitting = [a for a in self.actors.values() if a.type in _BODIES and folded(a.label).split()[0] == word and " " in a.label]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _short_form(self, m: Mention) -> Actor | None:
         """`the Council` in an article that names one council."""
@@ -164,7 +180,7 @@ class _Namer:
         fitting = [
             key
             for key in self.counts
-            if word in folded(self.actors[key].label).split() and self.actors[key].type in ("group", "org", "force")
+            if word in folded(self.actors[key].label).split() and self.actors[key].type in _BODIES
         ]
         return self.actors[fitting[0]] if len(fitting) == 1 else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.extract.composition import Head, compose
 from kg.extract.discourse import Discourse
@@ -28,10 +28,25 @@ def owner_of(m: Mention, discourse: Discourse) -> LinkedMention | None:
         if whose or (x.mention.form != "pronoun" and (inside or behind)):
             return x
     if m.last + 1 < len(doc) and doc[m.last].lower_ in ("of", "from"):
-        at = m.last + 2 if doc[m.last + 1].pos_ == "DET" else m.last + 1
+        at = noun_phrase(doc, m.last + 1)
         if behind_it := [x for x in beside if x.mention.first == at and x.mention.form == "description"]:
-            return behind_it[0]
+            return _with_others(behind_it[0], discourse)
     return LinkedMention(m, (), "nil-owner", certainty=0.0) if doc[m.first].tag_ == "PRP$" else None
+
+
+def noun_phrase(doc: Doc, at: int) -> int:
+    """Where a description begins behind its determiner and number: `the two movements`."""
+    while at + 1 < len(doc) and doc[at].pos_ in ("DET", "NUM"):
+        at += 1
+    return at
+
+
+def _with_others(owner: LinkedMention, discourse: Discourse) -> LinkedMention:
+    """`members of the army and of the VDP`: both."""
+    joined = {c.i for c in discourse.token(owner.mention).children if c.dep_ == "conj"}
+    others = [x for x in discourse.beside(owner.mention) if x.mention.root in joined and x.mention.form != "possessive"]
+    actors = (*owner.actors, *(a for x in others for a in x.actors))
+    return LinkedMention(owner.mention, tuple(dict.fromkeys(actors)), owner.rule, certainty=owner.certainty) if others else owner
 
 
 def owned(m: Mention, rows: Sequence[Noun], owner: LinkedMention, discourse: Discourse) -> LinkedMention:
@@ -44,6 +59,9 @@ def owned(m: Mention, rows: Sequence[Noun], owner: LinkedMention, discourse: Dis
         return _home(m, owner, discourse)
     if any(row.role == "person" for row in rows) and not plural:
         return LinkedMention(m, (), "nil-owned-person", certainty=0.0)
+    rulers = plural and any(row.lemma == "military leader" for row in rows) and not any(c.dep_ == "appos" for c in root.children)
+    if rulers and len(owner.actors) == 1 and owner.actors[0].type == "state":
+        return LinkedMention(m, owner.actors, "composition-coreference", certainty=0.8 * owner.certainty)
     if not plural and (led := _led_body(m, root, owner, discourse)):
         return led
     if plural and folded(root.lemma_) in discourse.gazetteer.cues["spokesmen"] and (sent := _sender(m, owner, discourse)):
@@ -70,7 +88,7 @@ def _led_body(m: Mention, root: Token, owner: LinkedMention, discourse: Discours
 
 def _sender(m: Mention, owner: LinkedMention, discourse: Discourse) -> LinkedMention | None:
     """`his envoys`, `the junta's negotiators`: they speak for the body or state whose head sends them."""
-    sent = [discourse.states.get(a.id) or discourse.groups.get(a.id) or _body_of(a, discourse) for a in owner.actors]
+    sent = [discourse.states.get(a.id) or discourse.groups.get(a.id) or _body_of(a, discourse) for a in owner.actors if not a.generic]
     found = tuple(dict.fromkeys(a for a in sent if a))
     return LinkedMention(m, found, "sent-by", certainty=0.75 * owner.certainty) if found else None
 

@@ -147,7 +147,7 @@ def _government(m: Mention, words: set[str], discourse: Discourse) -> LinkedMent
         region = discourse.federated_state()
         made = region and compose(Head("government", False, Noun("government", "government", "state"), m.text), region, discourse.gazetteer)
         return LinkedMention(m, (made,) if made else (), "state-in-focus" if made else "nil-government", certainty=0.7 if made else 0.0)
-    country = discourse.country(federal=bool(words & discourse.gazetteer.cues["federal"]))
+    country = discourse.headed(m) or discourse.country(federal=bool(words & discourse.gazetteer.cues["federal"]))
     officed = discourse.token(m).head.i == m.root + 1 == m.last  # `the government spokesman`
     country = country or (None if officed else _government_before(m, discourse))
     if country is None:
@@ -162,7 +162,7 @@ def _government_before(m: Mention, discourse: Discourse) -> Actor | None:
 
 def _army(m: Mention, words: set[str], lemma: str, discourse: Discourse) -> LinkedMention | None:
     """`the troops`: the force named last; `the army`, `government forces`: of the article's country, unless its own was named last."""
-    cues, country = discourse.gazetteer.cues, discourse.country()
+    cues, country = discourse.gazetteer.cues, discourse.headed(m) or discourse.country()
     service = " ".join(sorted(words - DEFINITE, reverse=True)) if len(words - DEFINITE) == 1 else m.text.lower()
     if country is not None and (found := service_of(country, discourse.gazetteer, service)):
         return LinkedMention(m, (found,), "country-in-focus", certainty=0.7)
@@ -170,6 +170,8 @@ def _army(m: Mention, words: set[str], lemma: str, discourse: Discourse) -> Link
         hired = discourse.nearest(m, ("force", "group"), "coreference-description", named=True, kinds=(*_COMPANIES[:1], "paramilitary"))
         if hired.actors:
             return hired
+    if "task" in words:
+        return _named_so(m, "task", discourse)
     if words & cues["joint-word"]:  # `the regional force`
         return discourse.nearest(m, ("force", "org"), "coreference-description", named=True, kinds=_JOINT)
     if words - {discourse.token(m).lower_} - cues["army-word"] - DEFINITE:
@@ -211,6 +213,9 @@ def _group(m: Mention, words: set[str], lemma: str, roles: set[str], discourse: 
     if lemma in cues["not-described"]:  # `the coalition`
         kinds = ("coalition", "jihadist-group") if kind else ("coalition",)
         found = discourse.nearest(m, ("group", "org"), "coreference-description", kinds=kinds, named=True)
+        if not found.actors and not kind:
+            near = discourse.nearest(m, ("group",), "coreference-description", named=True)
+            found = near if all(a.id in cues["named-coalition"] for a in near.actors) else found
         topic = discourse.topic if discourse.topic and discourse.topic.type == "group" else None
         if not found.actors and topic:
             return LinkedMention(m, (topic,), "topic", certainty=0.6)
@@ -222,6 +227,8 @@ def _group(m: Mention, words: set[str], lemma: str, roles: set[str], discourse: 
     found = discourse.nearest(m, types, "coreference-description", kind=kind, named=True, margin=margin, last="that" in words, other=other)
     if found.actors or is_plural(token) or kind in _KINDS.values():
         return found if found.actors else None
+    if lemma in cues["firm-noun"] and (firm := discourse.nearest(m, ("force",), "coreference-description", kinds=_COMPANIES)).actors:
+        return firm  # `the outfit`
     focus = discourse.group(types)
     return LinkedMention(m, (focus,), "group-in-focus", certainty=0.6) if focus else found
 

@@ -170,6 +170,8 @@ def _they(m: Mention, discourse: Discourse) -> LinkedMention:
     found = discourse.nearest(m, _COLLECTIVE, "coreference-pronoun", plural=True)
     if len(found.actors) == 1 and found.actors[0].type == "org" and m.form == "pronoun":
         found = discourse.nearest(m, ("group", "force", "community"), "coreference-pronoun", plural=True)  # `them` is no union
+    if told := _reported(m, found, discourse):
+        return told
     own = discourse.own_subject(m, discourse.token(m))
     unnamed = all(actor.generic or actor.type == "community" for actor in found.actors)
     if unnamed and discourse.topic is not None and discourse.is_about_many() and discourse.topic.id not in own:
@@ -182,6 +184,22 @@ def _they(m: Mention, discourse: Discourse) -> LinkedMention:
     if subjects and (not found.actors or any(actor in subjects[-1][1] for actor in found.actors)):
         return LinkedMention(m, subjects[-1][1], "coreference-row", candidates=found.candidates, certainty=0.6)
     return found
+
+
+def _reported(m: Mention, found: LinkedMention, discourse: Discourse) -> LinkedMention | None:
+    """`The UN said that their men`: not those of one body that reports, but of the row before."""
+    token = discourse.token(m)
+    clause = next((a for a in token.ancestors if a.dep_ == "ccomp"), None)
+    if m.form != "possessive" or clause is None or len(found.actors) != 1 or found.actors[0].type == "community":
+        return None
+    speaks = [c for c in clause.head.children if c.dep_.startswith("nsubj") and not is_plural(c)]
+    told = [x for x in discourse.beside(m) if speaks and x.mention.root == speaks[0].i and x.actors == found.actors]
+    if not told or told[0].mention.form != "name":
+        return None
+    rows = [row for row in rows_before(m, discourse, back=2) if found.actors[0] not in row[1] and row[0].dep_.startswith("nsubj")]
+    if rows:
+        return LinkedMention(m, rows[-1][1], "coreference-row", candidates=(found.actors[0].id,), certainty=0.6)
+    return LinkedMention(m, (), "nil-reported", candidates=(found.actors[0].id,), certainty=0.0)
 
 
 def _rulers(m: Mention, discourse: Discourse) -> LinkedMention | None:

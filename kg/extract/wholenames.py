@@ -94,8 +94,10 @@ def _goes_on(m: Mention, more: Mention, sentence: Sentence, gazetteer: Gazetteer
     word = folded(more.text)
     if doc[more.last - 1].lower_ in _COMMANDS and doc[more.root].head.i != m.root and _of_state(m, gazetteer):
         return True  # `Zamfara State Police Command`
-    if m.first > sentence.span.start and folded(doc[m.first - 1].text) in cues["title"] and len(m.text.split()) == 1:
-        return word not in cues["title"]  # `General Néma Sagara`
+    joined = doc[m.root].dep_ == "conj" and doc[m.root].head.ent_type_ == "PER" and doc[more.root].head.i == m.root
+    titled = m.first > sentence.span.start and folded(doc[m.first - 1].text) in cues["title"]
+    if (titled or joined) and len(m.text.split()) == 1:
+        return word not in cues["title"]  # `General Néma Sagara`, `Generals Abass Dembélé and Néma Sagara`
     if more.last != more.first + 1 or word in cues["given-name"] | cues["title"] | cues["organisation-head"] | cues["place-head"]:
         return False
     bound = {doc[m.root].dep_, doc[more.root].dep_} & {"compound", "flat"} and doc[more.root].head.i in (m.root, doc[m.root].head.i)
