@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from kg.extract.beside import is_date, named_after, named_before
 from kg.extract.namerows import rows_of
 from kg.extract.parsed import LinkedMention, Sentence
+from kg.extract.phrases import is_a, is_citation, noun_before, opens_its_own, people_listed, places_listed
 from kg.extract.roles import Roles
 from kg.extract.trees import children, conjuncts, preposition, relation
 from kg.extract.words import words_for
@@ -44,6 +45,7 @@ class Arguments:
         for m in reversed(self.mentions):  # the longest mention of a root wins, then others fill the gaps
             self.by_root.setdefault(m.mention.root, m)
         self.kept: dict[int, tuple[Roles, dict[str, list[Filler]]]] = {}  # what `relations` has found for the roles of a trigger
+        self._listed_words: set[int] = set()  # members of a row that the parser took apart, which stand for themselves
         self._around: dict[int, LinkedMention] = {}  # the shortest name or composed mention that holds a word
         for m in self.mentions:
             if m.mention.form == "name" or m.rule == "composition":
@@ -90,6 +92,9 @@ class Arguments:
     def joined(self, token: Token) -> list[Token]:
         """The words coordinated with this one, by the tree and by the rows of names in the text, which parsers take apart."""
         found = conjuncts(token)
+        if more := places_listed(token, self.lexicon) or people_listed(token):
+            self._listed_words.update(t.i for t in more)
+            found = sorted({*found, *more}, key=lambda t: t.i)
         if row := self._rows.get(token.i):
             return sorted({*found, *row}, key=lambda t: t.i)
         return found if len(found) == 1 else [t for t in found if t == token or not self._elsewhere(t, token, found)]
@@ -111,6 +116,8 @@ class Arguments:
         if row is not None and token not in row:
             named = self.by_root.get(token.i)
             return row[0] not in found or (named is not None and named.mention.form == "name" and bool(named.actors))
+        if opens_its_own(member, token):
+            return True
         described = member.pos_ == "NOUN" and member.lemma_.lower() in self.lexicon.cue("roles.memberships")
         if described and not any(c.dep_ == "cc" for c in member.children):
             return True  # `A and B, both of them members of X`
@@ -120,7 +127,7 @@ class Arguments:
     def _of_word(self, word: Token, *, bare: bool = False, depth: int = 0) -> list[Filler]:
         if word.lower_.endswith(("self", "selves")):
             return []  # a reflexive adds nobody
-        if depth <= 2 and _is_a(word) and (named := [f for f in self._of_word(word.head, depth=depth + 1) if not f.actor.generic]):
+        if depth <= 2 and is_a(word) and (named := [f for f in self._of_word(word.head, depth=depth + 1) if not f.actor.generic]):
             return named
         linked = self.mention_of(word)
         described = "Rel" in word.morph.get("PronType", []) or (linked is not None and linked.mention.form == "description")
@@ -171,11 +178,14 @@ class Arguments:
         if "Rel" in word.morph.get("PronType", []):
             clause = next((t for t in word.ancestors if t.dep_ == "acl:relcl"), None)
             opens = clause is not None and not any(t.pos_ == "VERB" for t in word.doc[clause.left_edge.i : word.i])
-            return clause.head if clause is not None and opens else _noun_before(word) or (clause.head if clause is not None else None)
+            return clause.head if clause is not None and opens else noun_before(word) or (clause.head if clause is not None else None)
         if word.pos_ == "NUM" and (named := named_after(word)):  # `headed by one of his lieutenants, Colonel X`
             return named[0]
-        if word.pos_ != "NOUN" or preposition(word):
+        if word.pos_ != "NOUN" or word.i in self._listed_words:
             return None
+        if preposition(word):  # `the expulsion of the ambassador, X`
+            person = word.lemma_.lower() in self.lexicon.cue("roles.officers") and "Sing" in word.morph.get("Number", [])
+            return next(iter(named_after(word)), None) if person else None
         people = word.lemma_.lower() in self.lexicon.cue("roles.people_of")
         if relation(word) == "nsubj" and word.head.pos_ == "PROPN" and children(word.head, "cop") and not people:
             return word.head  # `the entities listed by X are A and B`
@@ -210,7 +220,7 @@ class Arguments:
 
     def _members(self, word: Token) -> list[Filler]:
         """Members that a list names: `three groups: A, B and C`, `groups such as A and B`, `groups including A`."""
-        heads = [t for t in children(word, "appos", "dep") if t.i > word.i and not _is_citation(t)]
+        heads = [t for t in children(word, "appos", "dep") if t.i > word.i and not is_citation(t)]
         heads += [t for t in children(word, "nmod", "obl") if preposition(t) in self.lexicon.cue("roles.members")]
         heads += [t for c in children(word, "acl") if c.lower_ in {"including", "comprising"} for t in children(c, "obj")]
         found = [f for head in heads for w in self.joined(head) for f in self._named(w)]
@@ -250,6 +260,8 @@ class Arguments:
             for t in children(word, "compound", "amod", "nmod", "flat")
             if not preposition(t) and t.i < word.i and (facility or t.dep_ != "nmod:poss")
         ]
+        if facility and any(t.pos_ == "ADJ" for t in owners):  # `the Malian regions of Gao and Ménaka`
+            owners = [t for t in children(word, "nmod") if preposition(t) == "of" and t.pos_ == "PROPN"] + owners
         partitive = lemma in self.lexicon.cue("light.transparent") or word.pos_ in {"NUM", "DET", "ADJ"}
         if partitive:
             owners += [t for t in children(word, "nmod") if preposition(t) == "of"]
@@ -268,32 +280,6 @@ class Arguments:
     def represents(self, word: Token) -> bool:
         """Whether a word is an argument by itself."""
         return self.mention_of(word) is not None
-
-
-def _is_a(word: Token) -> bool:
-    """Whether a phrase with an indefinite article says what the name before it is: `X, a Tuareg militia that ...`."""
-    if relation(word) != "appos" or word.head.pos_ != "PROPN":
-        return False
-    return any("Ind" in t.morph.get("Definite", []) for t in children(word, "det"))
-
-
-def _noun_before(pronoun: Token) -> Token | None:
-    """Repair: the noun right before a comma and a relative pronoun whose clause the parser has not hung on any noun."""
-    i, start = pronoun.i - 1, pronoun.sent.start
-    if i <= start or pronoun.doc[i].text != ",":
-        return None
-    i -= 1
-    if pronoun.doc[i].text == ")":
-        i = next((j for j in range(i, start, -1) if pronoun.doc[j].text == "("), i) - 1
-    return pronoun.doc[i] if i >= start and pronoun.doc[i].pos_ in {"NOUN", "PROPN"} else None
-
-
-def _is_citation(token: Token) -> bool:
-    """Whether a name opens a bracket that also holds a number, as a source and its date do: `(HRW, 4 February 2020)`."""
-    if token.left_edge.i == 0 or token.doc[token.left_edge.i - 1].text != "(":
-        return False
-    rest = token.doc[token.i : min(token.i + 8, len(token.doc))]
-    return any(t.like_num for t in rest)
 
 
 def is_noun_phrase(token: Token) -> bool:

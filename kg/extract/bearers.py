@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.beside import is_date, name_described, named_before, of_another
+from kg.extract.phrases import opens_its_own
 from kg.extract.subjects import surface_subject
 from kg.extract.trees import asyndetic, children, is_passive, preposition, relation
 from kg.vocabulary.lexicon import Lexicon
@@ -17,7 +18,14 @@ def bearers(noun: Token, lexicon: Lexicon, *, depth: int = 0) -> list[Token]:
     head, label = noun.head, relation(noun)
     if any(c.lower_.endswith("self") for c in children(noun, "compound", "nmod", "det")) and head.pos_ == "VERB":
         return surface_subject(head)  # repair: `proclaims himself leader`, read as a row of nouns
+    if label == "conj" and opens_its_own(noun, head):
+        return []
+    if label == "conj" and head.pos_ == "PROPN" and any(c.lemma_.lower() in lexicon.cue("roles.besides") for c in children(noun, "amod")):
+        return [head]  # `X and other members of Y`
     if head.pos_ == "VERB" and label == "obl" and preposition(noun) == "at":
+        put = children(head, "obj") if head.lemma_.lower() in lexicon.cue("light.place") and not is_passive(head) else []
+        if put:
+            return put  # `put X at the head of Y`
         return surface_subject(head)  # `broke away at the head of a splinter group`
     found = _described_by(noun, lexicon) or _names_right_of(noun)
     if not found and label == "nmod" and preposition(noun) == "of" and head.pos_ in {"NUM", "DET", "PRON"}:
@@ -30,6 +38,17 @@ def bearers(noun: Token, lexicon: Lexicon, *, depth: int = 0) -> list[Token]:
     if not found and date is not None and date.i < noun.i and (other := _role_before(date)) is not None:
         found = bearers(other, lexicon, depth=depth + 1)
     return found + _named_by_verb(noun, head, lexicon)
+
+
+def heirs(noun: Token, lexicon: Lexicon) -> list[Token]:
+    """Who takes an office `in succession to` or `in place of` somebody."""
+    head = noun.head
+    if relation(noun) == "nmod" and head.pos_ == "NOUN":
+        return bearers(head, lexicon)
+    if head.pos_ != "VERB":
+        return []
+    named = head.lemma_.lower() in lexicon.cue("roles.naming") and not is_passive(head)
+    return (children(head, "obj") if named else []) or surface_subject(head)
 
 
 def of_compound(subject: Token, noun: Token) -> bool:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.extract.adjectives import adjective_roles
 from kg.extract.nouns import governing_lemma, noun_roles
 from kg.extract.parsed import Sentence
-from kg.extract.roles import Roles
+from kg.extract.roles import Roles, add, add_oblique
 from kg.extract.subjects import surface_subject
 from kg.extract.trees import children, is_passive, laid_up, lemmas, preposition, relation
 from kg.extract.verbs import verb_roles
@@ -89,7 +89,21 @@ def _verb_frames(verb: Token, lexicon: Lexicon, present: frozenset[str]) -> Iter
             continue  # `provided support to the troops` provides no troops
         if _hands_over_a_thing(entry, roles, lexicon):
             continue
-        yield Frame(verb, tokens, entry, roles, f"verb.{_voice(verb)}")
+        yield Frame(verb, tokens, entry, _with_object(tokens, roles, lexicon) if len(tokens) > 1 else roles, f"verb.{_voice(verb)}")
+
+
+def _with_object(tokens: tuple[Token, ...], roles: Roles, lexicon: Lexicon) -> Roles:
+    """Roles of a verb with what hangs on its object noun: `keeps fighters | in X, in Y`, `meets most of the costs | of X`."""
+    below = [t for word in tokens[1:] if word.pos_ == "NOUN" for t in children(word, "nmod", "nmod:poss") if t not in tokens]
+    if not below:
+        return roles
+    wider = {name: list(found) for name, found in roles.items()}
+    for token in below:
+        if token.dep_ == "nmod:poss":
+            add(wider, "patient_owner", [token])
+        else:
+            add_oblique(wider, token, lexicon)
+    return wider
 
 
 def _hands_over_a_thing(entry: Entry, roles: Roles, lexicon: Lexicon) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.bearers import bearers, has_it, is_listed_portion, of_compound, of_relative
+from kg.extract.bearers import bearers, has_it, heirs, is_listed_portion, of_compound, of_relative
 from kg.extract.beside import is_date, named_after, named_before
 from kg.extract.roles import Roles, add, add_oblique, called, companions, misattached, place_where
 from kg.extract.subjects import governing_subject, modified_noun, surface_subject
+from kg.extract.told import claims_behind, undergone_before
 from kg.extract.trees import children, is_passive, preposition, relation
 from kg.vocabulary.lexicon import Lexicon
 
@@ -32,8 +33,9 @@ def noun_roles(noun: Token, lexicon: Lexicon) -> Roles:
         add(roles, "doer", subjects if has_it(noun, lexicon) else [])
     for token in children(noun, "nmod", "obl"):
         add_oblique(roles, token, lexicon)
-    for clause in children(noun, "acl"):
+    for clause in [*children(noun, "acl"), *claims_behind(noun, lexicon)]:
         roles_of_clause(roles, clause, lexicon)
+    add(roles, "done", undergone_before(noun))
     for token in misattached(children(noun, "nmod")):
         add_oblique(roles, token, lexicon, fallback=True)
     for inner in children(noun, "nmod"):
@@ -99,6 +101,8 @@ def _roles_of_own_case(roles: Roles, noun: Token, lexicon: Lexicon) -> None:
         add(roles, "holder", surface_subject(noun.head))
     if words == "in" and relation(noun) == "nmod":
         add(roles, "doer", [noun.head])
+    if words == "in" and noun.lemma_.lower() in lexicon.cue("roles.succession"):
+        add(roles, "heir", heirs(noun, lexicon))
     if words in {"in", "to"} and noun.lemma_.lower() in lexicon.cue("roles.behalf") and "of" in roles:
         roles["to"] = roles.pop("of")
         add(roles, "doer", surface_subject(noun.head) or children(noun.head, "nsubj:pass"))
@@ -130,6 +134,8 @@ def roles_of_clause(roles: Roles, clause: Token, lexicon: Lexicon) -> None:
     elif clause.lemma_ in {"involve", "include", "target", "unite", "oppose", "pit"}:
         add(roles, "on" if clause.lemma_ == "target" else "between", children(clause, "obj"))
     for token in children(clause, "obl"):
+        if clause.dep_ == "acl:relcl" and preposition(token).startswith("out"):
+            continue  # `the faction that walked out of X` is not of X
         if preposition(token) != "by" and token not in roles.get("by", []):
             add_oblique(roles, token, lexicon, fallback=True)
 

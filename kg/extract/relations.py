@@ -136,6 +136,9 @@ def _pairs(frame: Frame, arguments: Arguments, relation: Relation) -> Iterator[t
         right += without(first_of(frame, arguments, ("including",), sides[1], range_)[1], right)
     right = [f for f in right if f.actor.kind in entry.object_kinds] if entry.object_kinds else right
     right = without(right, left) if relation.symmetric else right
+    unnamed = bool(left) and all(f.token == frame.head and f.linked.rule.startswith("composition") for f in left)
+    if unnamed and {f.actor.id for f in left} <= {f.actor.id for f in right}:
+        return  # `members of A and of B`
     if not relation.symmetric and len(left) > 1 and {f.actor.id for f in left} == {f.actor.id for f in right}:
         return  # `members of A and B` without a name for them: both sides are the same words
     if relation.id == "leads" and len(left) > 1 and right and right[0].actor.type == "state":

@@ -37,6 +37,8 @@ def add_oblique(roles: Roles, token: Token, lexicon: Lexicon, *, fallback: bool 
         return
     if words in {"at", "in", "into"} and token.lemma_.lower() in lexicon.cue("roles.hands"):  # `suffered a rout at the hands of X`
         add(roles, "by", [t for t in children(token, "nmod") if preposition(t) == "of"])
+    if words == "with" and _stands_between(token, lexicon):
+        return
     names = {words, words.split()[0], words.split()[-1]}
     if names & lexicon.cue("roles.place"):
         names.add("in")
@@ -46,6 +48,15 @@ def add_oblique(roles: Roles, token: Token, lexicon: Lexicon, *, fallback: bool 
         add(roles, name, [token])
     if token.pos_ == "NOUN":
         add(roles, "in", _beyond_comma(token, lexicon))
+
+
+def _stands_between(token: Token, lexicon: Lexicon) -> bool:
+    """Whether somebody is there `as mediator` or `as guarantor`, and so no party: `signed a truce with X as mediator`."""
+    end, doc = token.right_edge.i + 1, token.doc
+    roles = [t for t in children(token, "nmod", "obl") if preposition(t) == "as"]
+    if end + 1 < token.sent.end and doc[end].lower_ in lexicon.cue("clauses.as"):
+        roles += [t for t in doc[end + 1 : min(end + 4, token.sent.end)] if t.pos_ == "NOUN"][:1]
+    return any(t.lemma_.lower() in lexicon.cue("roles.between") for t in roles)
 
 
 def _beyond_comma(noun: Token, lexicon: Lexicon) -> list[Token]:

@@ -49,6 +49,16 @@ def behind_relative(verb: Token, subjects: list[Token]) -> list[Token]:
     return [name] if named and verb.doc[name.right_edge.i].i < verb.i else []
 
 
+def behind_owned(verb: Token, subjects: list[Token]) -> list[Token]:
+    """Repair: in `X, whose men Y held responsible` the name right behind the noun is the subject, and the noun the object."""
+    noun = subjects[0] if subjects else verb
+    owned = any("Rel" in t.morph.get("PronType", []) for t in children(noun, "nmod:poss"))
+    if not owned or verb.dep_ != "acl:relcl" or children(verb, "obj", "aux:pass", "cop") or noun.i + 1 >= verb.i:
+        return []
+    near = [t for t in [*children(noun, "appos", "flat", "compound"), *subjects[1:]] if noun.i < t.i < verb.i and t.pos_ == "PROPN"]
+    return [t for t in near if all(w.pos_ == "DET" for w in verb.doc[noun.i + 1 : t.left_edge.i + 1] if w != t and w.i < t.i)][:1]
+
+
 def inserted_subject(verb: Token) -> list[Token]:
     """Repair: `weeks after A, a hunter of renown, was murdered`, `after men of B raided X`, `, and C, whose men had landed, was asked`.
 

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from kg.extract.beside import name_described
 from kg.extract.subjectrepairs import (
     adjacent_subject,
+    behind_owned,
     behind_relative,
     clause_between,
     described_subject,
@@ -78,7 +79,9 @@ def _accused(verb: Token) -> list[Token]:
 def _of_its_own(subjects: list[Token], verb: Token) -> list[Token]:
     """Repair: of several subjects, those before the verb, and not the description that opens the clause (`Part of X, Y signed`)."""
     if len(subjects) < 2:
-        return behind_relative(verb, subjects) or subjects
+        return behind_relative(verb, subjects) or behind_owned(verb, subjects) or subjects
+    if owned := behind_owned(verb, subjects):
+        return owned
     before = [t for t in subjects if t.i < verb.i] or subjects
     if len(before) > 1 and "Rel" in before[0].morph.get("PronType", []):
         return before[1:]  # `the base, which the troops had left`
@@ -119,6 +122,8 @@ def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
             return surface_subject(over, depth=depth + 1) if over.pos_ == "VERB" else surface_subject(head, depth=depth + 1)
     mark = next((c.lower_ for c in verb.children if c.dep_ in {"mark", "case"}), "")
     objects = [t for t in children(head, "obj", "iobj") if t.lower_ not in words.cue("subjects.reflexives")]
+    if head.dep_ == "acl:relcl" and behind_owned(head, children(head, "nsubj")):
+        objects = children(head, "nsubj")[:1]  # `X, whose men Y held responsible for the raid`
     gerund = "Part" in verb.morph.get("VerbForm", []) or "Ger" in verb.morph.get("VerbForm", [])
     if objects and relation(verb) == "xcomp":
         return objects

@@ -6,8 +6,9 @@ from spacy.tokens import Token
 
 from kg.extract.nouns import governing_lemma, noun_roles, roles_of_clause, roles_of_governor
 from kg.extract.roles import OBLIQUE, Roles, add, add_oblique, called, companions, misattached, place_where
-from kg.extract.subjectrepairs import behind_relative
+from kg.extract.subjectrepairs import behind_owned, behind_relative
 from kg.extract.subjects import modified_noun, surface_subject
+from kg.extract.told import done_before
 from kg.extract.trees import children, is_participle_modifier, is_passive, preposition, relation
 from kg.extract.words import words_for
 from kg.vocabulary.lexicon import Lexicon
@@ -20,7 +21,8 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
     if is_passive(verb):
         add(roles, "patient", _set_off(verb, lexicon))
         add(roles, "patient", subject or _object_described(verb, lexicon) or modified_noun(verb))
-        add(roles, "agent", agents(verb) or [t for other in children(verb, "conj") if other.pos_ == "VERB" for t in agents(other)])
+        later = [] if children(verb, "obl") else [t for other in children(verb, "conj") if other.pos_ == "VERB" for t in agents(other)]
+        add(roles, "agent", agents(verb) or later)
     else:
         add(roles, "agent", subject)
         add(roles, "patient", _objects(verb) or _name_after(verb) or _relativised_object(verb))
@@ -30,8 +32,10 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
         _reflexive(roles, verb)
     if where := place_where(verb, lexicon):
         add(roles, "in", where)
-    for token in children(verb, *OBLIQUE, "advmod", "parataxis"):
+    again = [t for t in children(verb, "conj", "obj") if t.pos_ in {"NOUN", "PROPN", "PRON"}]
+    for token in [*children(verb, *OBLIQUE, "advmod", "parataxis"), *again]:  # `withdrew from A and | from B`, `alongside whom X fought`
         add_oblique(roles, token, lexicon)
+    _beyond_phrase(roles, verb, lexicon)
     _beyond_start(roles, lexicon)
     if any(t.lower_ == "out" for t in children(verb, "compound:prt", "advmod")) and "of" in roles:
         add(roles, "from", roles["of"])  # `pulled out | of X`
@@ -54,10 +58,13 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
     aims = [t for clause in children(verb, "xcomp") for t in children(clause, "obj")]
     add(roles, "aim", [*(p for t in aims for p in children(t, "nmod:poss", "nmod") if preposition(p) in {"", "of"}), *aims])
     purposes = [c for c in children(verb, "advcl", "xcomp") if c.lemma_.lower() in lexicon.cue("light.produce")]
-    add(roles, "formed", [t for c in purposes for t in children(c, "obj")])
+    add(roles, "formed", [t for c in purposes for t in children(c, "obj", "xcomp")])
     add(roles, "result", [t for t in children(verb, "xcomp", "obj") if is_passive(verb) or t.dep_ == "xcomp"])
     for thing in roles["patient"]:
         add(roles, "maker", [t for clause in children(thing, "acl") if is_passive(clause) for t in agents(clause)])
+        loose = [c for c in children(verb, "xcomp") if thing.i < c.i]  # `condemned killings | carried out by X`
+        add(roles, "maker", [t for clause in loose for t in children(clause, "obl:agent")])
+        add(roles, "author", done_before(verb) if "Rel" in thing.morph.get("PronType", []) else [])
         add(roles, "patient_owner", children(thing, "nmod:poss"))
         marks = {"", "by", "from"} if thing.lemma_.lower() in lexicon.cue("roles.undergone") else {"", "of", "by", "from"}
         add(roles, "patient_owner", [t for t in children(thing, "nmod", "compound", "amod") if preposition(t) in marks])
@@ -65,6 +72,18 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
         add(roles, "agent", [verb.head])
     _share_obliques(verb, roles, lexicon)
     return roles
+
+
+def _beyond_phrase(roles: Roles, verb: Token, lexicon: Lexicon) -> None:
+    """Places and people that hang a step lower: `saw action north of X`, `for the most part among X`, `were seen collecting taxes in X`."""
+    for adverb in children(verb, "advmod"):
+        if adverb.lower_ in lexicon.cue("places.directions"):
+            add(roles, "in", [t for t in children(adverb, "nmod", "obl") if preposition(t) == "of"])
+    lower = [t for t in roles.get("for", []) if t.lemma_.lower() in lexicon.cue("roles.portions")]
+    for clause in children(verb, "xcomp") if is_passive(verb) else []:
+        lower += [clause, *children(clause, "obj")]
+    for token in (t for word in lower for t in children(word, *OBLIQUE)):
+        add_oblique(roles, token, lexicon, fallback=True)
 
 
 def _beyond_start(roles: Roles, lexicon: Lexicon) -> None:
@@ -167,20 +186,36 @@ def _split_off(roles: Roles, lexicon: Lexicon) -> None:
     for name in ("agent", "by"):
         for noun in [t for t in roles.get(name, []) if t.pos_ == "NOUN" and _has_left(t, lexicon)]:
             add(roles, "left", [t for t in children(noun, "nmod", "compound") if preposition(t) in {"", "of", "from"}])
+            add(roles, "left", _left_by(noun, lexicon))
             roles[name] = [t for t in roles[name] if t != noun]
 
 
 def _objects(verb: Token) -> list[Token]:
     """Objects of a verb, without a time that the parser took for one (`had left some weeks before`)."""
     units = words_for(verb).cue("subjects.units")
-    return [t for t in children(verb, "obj") if t.lemma_.lower() not in units or children(t, "nmod")]
+    found = [t for t in children(verb, "obj") if (t.lemma_.lower() not in units or children(t, "nmod")) and not _is_alongside(t)]
+    if not found and verb.dep_ == "conj" and verb.head.dep_ == "acl:relcl" and not is_passive(verb.head):  # `whom X caught and killed`
+        found = [t for t in children(verb.head, "obj") if "Rel" in t.morph.get("PronType", [])]
+    return found
+
+
+def _is_alongside(token: Token) -> bool:
+    """Repair: `alongside whom X fought`, where the pronoun is read as the object."""
+    return "Rel" in token.morph.get("PronType", []) and bool(preposition(token))
 
 
 def _has_left(noun: Token, lexicon: Lexicon) -> bool:
     former = noun.lemma_.lower() in lexicon.cue("roles.people_of") and any(
         c.lemma_.lower() in lexicon.cue("status.ended.adjectives") for c in children(noun, "amod")
     )
-    return former or noun.lemma_.lower() in lexicon.cue("roles.leavers")
+    return former or noun.lemma_.lower() in lexicon.cue("roles.leavers") or bool(_left_by(noun, lexicon))
+
+
+def _left_by(noun: Token, lexicon: Lexicon) -> list[Token]:
+    """Whom people have left, by a relative clause: `commanders who had walked out of X`, `men who had broken with X`."""
+    clauses = [c for c in children(noun, "acl") if c.dep_ == "acl:relcl" and governing_lemma(c).split()[0] in lexicon.cue("roles.leaving")]
+    marks = lexicon.cue("roles.left_by")
+    return [t for c in clauses for t in [*children(c, "obj"), *(o for o in children(c, "obl") if preposition(o) in marks)]]
 
 
 def _name_after(verb: Token) -> list[Token]:
@@ -195,6 +230,8 @@ def _name_after(verb: Token) -> list[Token]:
 def _relativised_object(verb: Token) -> list[Token]:
     """The noun that a relative clause without an object of its own is about: `the town JNIM seized`."""
     subjects = children(verb, "nsubj")
+    if behind_owned(verb, subjects):
+        return [subjects[0]]  # `X, whose men Y held responsible`
     if verb.dep_ == "acl:relcl" and len(subjects) > 1 and "Rel" in subjects[0].morph.get("PronType", []):
         return [subjects[0]]  # `the base, which the troops had left`
     if behind_relative(verb, subjects):

@@ -1,0 +1,72 @@
+"""Questions about the phrase around a word that arguments are read by."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.trees import children, preposition, relation
+from kg.vocabulary.lexicon import Lexicon
+
+REACH = 25  # words over which a row of places may go on
+
+
+def is_a(word: Token) -> bool:
+    """Whether a phrase with an indefinite article says what the name before it is: `X, a Tuareg militia that ...`."""
+    if relation(word) != "appos" or word.head.pos_ != "PROPN":
+        return False
+    return any("Ind" in t.morph.get("Definite", []) for t in children(word, "det"))
+
+
+def noun_before(pronoun: Token) -> Token | None:
+    """Repair: the noun right before a comma and a relative pronoun whose clause the parser has not hung on any noun."""
+    i, start = pronoun.i - 1, pronoun.sent.start
+    if i <= start or pronoun.doc[i].text != ",":
+        return None
+    i -= 1
+    if pronoun.doc[i].text == ")":
+        i = next((j for j in range(i, start, -1) if pronoun.doc[j].text == "("), i) - 1
+    return pronoun.doc[i] if i >= start and pronoun.doc[i].pos_ in {"NOUN", "PROPN"} else None
+
+
+def is_citation(token: Token) -> bool:
+    """Whether a name opens a bracket that also holds a number, as a source and its date do: `(HRW, 4 February 2020)`."""
+    if token.left_edge.i == 0 or token.doc[token.left_edge.i - 1].text != "(":
+        return False
+    rest = token.doc[token.i : min(token.i + 8, len(token.doc))]
+    return any(t.like_num for t in rest)
+
+
+def places_listed(word: Token, lexicon: Lexicon) -> list[Token]:
+    """Repair: `struck the barracks of A and B, the post of C and the town of D`: what goes on behind the name of the first place."""
+    places = lexicon.cue("roles.facilities")
+    if word.pos_ != "NOUN" or word.lemma_.lower() not in places or not _has_name(word):
+        return []
+    found: list[Token] = []
+    for token in word.doc[word.i + 1 : min(word.i + REACH, word.sent.end)]:
+        if token.pos_ in {"VERB", "AUX", "PRON", "SCONJ"} or token.text in {";", ":", "(", "-"}:
+            break
+        opened = token.doc[token.left_edge.i - 1] if token.doc[token.left_edge.i].pos_ in {"DET", "NOUN", "ADJ"} else token
+        before = token.doc[token.left_edge.i]
+        joined = any(t.text == "," or t.dep_ == "cc" for t in (opened, before))
+        if token.pos_ == "NOUN" and token.lemma_.lower() in places and joined and _has_name(token) and word not in token.subtree:
+            found.append(token)
+    return found
+
+
+def _has_name(noun: Token) -> bool:
+    return any(t.pos_ == "PROPN" and preposition(t) for t in children(noun, "nmod"))
+
+
+def opens_its_own(member: Token, token: Token) -> bool:
+    """Repair: `members of A and soldiers of B`, where the parser coordinates the soldiers with A."""
+    people = token.head.pos_ == "NOUN" == member.pos_ and token.pos_ == "PROPN" and preposition(token) == "of"
+    plural = all("Plur" in t.morph.get("Number", []) for t in (token.head, member))
+    return people and plural and not preposition(member) and any(preposition(t) == "of" for t in children(member, "nmod"))
+
+
+def people_listed(word: Token) -> list[Token]:
+    """The same the other way: who stands beside the members of A, hung by the parser on A."""
+    if word.pos_ != "NOUN" or "Plur" not in word.morph.get("Number", []):
+        return []
+    groups = [t for t in children(word, "nmod") if t.pos_ == "PROPN" and preposition(t) == "of"]
+    return [other for t in groups for other in children(t, "conj") if opens_its_own(other, t)]

@@ -1,0 +1,55 @@
+"""Acts that a noun takes up: `X lost a camp, an attack for which Y claimed responsibility`, `the raids on A and B, which Y claimed`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extract.subjects import surface_subject
+from kg.extract.trees import children, is_passive, preposition, relation
+from kg.vocabulary.lexicon import Lexicon
+
+
+def verb_told_before(noun: Token) -> Token | None:
+    """The verb that an act in apposition takes up: `its camp was wrecked, an attack which ...`; None of any other noun."""
+    first = noun.left_edge.i
+    if noun.pos_ != "NOUN" or relation(noun) not in {"appos", "conj", "parataxis", "dep"} or first <= noun.sent.start + 2:
+        return None
+    indefinite = any("Ind" in t.morph.get("Definite", []) for t in children(noun, "det"))
+    comma = "," in {noun.doc[first].text, noun.doc[first - 1].text}
+    relative = any(c.dep_ == "acl:relcl" for c in children(noun, "acl"))
+    if not (indefinite and comma and relative):
+        return None
+    return next((t for t in noun.ancestors if t.pos_ == "VERB" and t.i < noun.i), None)
+
+
+def undergone_before(noun: Token) -> list[Token]:
+    """Who or what suffered the act that a noun takes up."""
+    verb = verb_told_before(noun)
+    if verb is None:
+        return []
+    return surface_subject(verb) if is_passive(verb) else children(verb, "obj")
+
+
+def done_before(verb: Token) -> list[Token]:
+    """Who did what a relative clause speaks of: `Y shot down a drone, an act which X denounced` denounces Y."""
+    act = verb.head if verb.dep_ == "acl:relcl" else verb
+    told = verb_told_before(act) if act != verb else None
+    return surface_subject(told) if told is not None and not is_passive(told) else []
+
+
+def claims_behind(event: Token, lexicon: Lexicon) -> Iterator[Token]:
+    """Relative clauses by which somebody owns an act, hung by the parser on the last name under it: `on A and B, which X claimed`."""
+    owning = lexicon.cue("light.own")
+    below = [t for t in children(event, "nmod") if preposition(t)]
+    while below:
+        token = below.pop()
+        below += children(token, "conj", "appos")
+        for clause in children(token, "acl"):
+            if clause.dep_ == "acl:relcl" and clause.lemma_.lower() in owning and _opens_with_relative_object(clause):
+                yield clause
+
+
+def _opens_with_relative_object(clause: Token) -> bool:
+    return any("Rel" in t.morph.get("PronType", []) for t in children(clause, "obj", "obl"))
