@@ -9,7 +9,7 @@ from typing import Final
 
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.minting import minted
-from kg.extract.states import army_of, bare, federated_government, first_named, police_of, service_of, state_of
+from kg.extract.states import army_of, bare, capital_of, federated_government, first_named, police_of, service_of, state_of
 from kg.records import Actor
 from kg.vocabulary import Noun
 
@@ -180,6 +180,8 @@ def _place(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str
     """`Talhandak village`, `the town of Douentza`, a people's `Zarma villages`; a place of a country (`a Malian village`) stays unnamed."""
     if anchor.type == "community" and head.row.lemma in gazetteer.cues["settlement"]:
         return anchor
+    if anchor.type == "state" and head.row.lemma in ("capital", "capital city") and not head.plural:
+        return capital_of(anchor, gazetteer)
     vague = head.row.lemma in gazetteer.cues["vague-place"]
     return anchor if anchor.type == "place" and not head.plural and not (vague and head.row.lemma != "region") else None
 

@@ -38,6 +38,6 @@ def resolve_all(
 def _owner_behind(m: Mention, discourse: Discourse, described: Mapping[tuple[int, int], Mention]) -> Mention | None:
     """The described group in `fighters of the group`, `men of the same outfit`."""
     doc = discourse.docs[m.sentence]
-    if m.form != "description" or m.anchors or m.last + 2 >= len(doc) or doc[m.last].lower_ != "of":
+    if m.form != "description" or m.anchors or m.last + 2 >= len(doc) or doc[m.last].lower_ not in ("of", "from"):
         return None
     return described.get((m.sentence, noun_phrase(doc, m.last + 1)))

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.extract.descriptions import rows_of
 from kg.extract.discourse import Discourse
-from kg.extract.minting import collective, plural_of
+from kg.extract.minting import collective, minted, plural_of
 from kg.extract.owners import owned, owner_of
 from kg.extract.parsed import LinkedMention, Mention
 from kg.extract.pointing import DEFINITE, pointing_back
@@ -17,6 +17,7 @@ from kg.extract.spans import folded, is_plural
 from kg.extract.states import army_of
 from kg.vocabulary import Noun
 
+_FAR: Final = 5  # words from an owner to what is his
 _PERSONAL: Final = frozenset(["person", "government", "place"])
 _ARMIES: Final = ("armed-forces", "army", "state-force")
 _BODIES: Final = ("group", "force", "org")
@@ -31,6 +32,8 @@ def resolve_description(m: Mention, discourse: Discourse) -> LinkedMention:
         return owned(m, rows, owner, discourse)
     if m.anchors and (theirs := _group_of_country(m, rows, discourse) or _affiliate(m, discourse)):
         return theirs
+    if led := _led_by(m, discourse):
+        return led
     if volunteers := _namesakes(m, discourse):
         return volunteers
     if military := _military_thing(m, discourse):
@@ -70,14 +73,32 @@ def _group_of_country(m: Mention, rows: Sequence[Noun], discourse: Discourse) ->
     return LinkedMention(m, tuple(named.values()), "coreference-country", certainty=0.65) if len(named) == 1 else None
 
 
+def _led_by(m: Mention, discourse: Discourse) -> LinkedMention | None:
+    """`the jihadist coalition led by X`: the group of that person, as the article or the vocabulary says."""
+    root, cues = discourse.token(m), discourse.gazetteer.cues
+    if is_plural(root) or folded(root.lemma_) not in cues["body-led"]:
+        return None
+    led = [c for c in root.children if c.dep_.startswith("acl") and c.tag_ == "VBN" and folded(c.lemma_) in cues["led-verb"]]
+    leaders = {c.i for verb in led for c in verb.children if c.dep_.startswith("obl")}
+    persons = [a for x in discourse.beside(m) if x.mention.root in leaders for a in x.actors if a.type == "person"]
+    groups = [discourse.groups.get(a.id) or discourse.gazetteer.actors.get(a.parent or "") for a in persons[:1]]
+    found = [group for group in groups if group and group.type == "group"]
+    return LinkedMention(m, tuple(found), "led-group", certainty=0.75) if found else None
+
+
 def _affiliate(m: Mention, discourse: Discourse) -> LinkedMention | None:
     """`the al-Qaeda affiliate`: the one group of that parent that the article named before."""
-    if folded(discourse.token(m).lemma_) not in discourse.gazetteer.cues["offshoot"] or not _is_definite(m, discourse):
+    doc = discourse.docs[m.sentence]
+    back = range(m.first - 1, max(0, m.first - _FAR), -1)
+    owner = next((i for i in back if doc[i].tag_ == "POS"), -1)  # `al-Qaeda's main Sahel affiliate`
+    if folded(discourse.token(m).lemma_) not in discourse.gazetteer.cues["offshoot"] or (owner < 0 and not _is_definite(m, discourse)):
         return None
-    above = {a.id for x in discourse.beside(m) if x.mention.root in m.anchors for a in x.actors if a.type == "group"}
+    whose = [x for x in discourse.beside(m) if x.mention.root in m.anchors or x.mention.last == owner]
+    above = {a.id for x in whose for a in x.actors if a.type == "group"}
     actors = discourse.gazetteer.actors
     below = above | {a.id for a in actors.values() if a.parent in above and a.type == "group"}
-    named = {a.id: a for x in discourse.everything_before(m) for a in x.actors if a.parent in below and a.id not in above and not a.generic}
+    before = [a for x in discourse.everything_before(m) for a in x.actors] if owner < 0 else discourse.actors.values()
+    named = {a.id: a for a in before if a.parent in below and a.id not in above and not a.generic}
     return LinkedMention(m, tuple(named.values()), "coreference-affiliate", certainty=0.7) if len(named) == 1 else None
 
 
@@ -128,6 +149,9 @@ def _unnamed(m: Mention, rows: Sequence[Noun], discourse: Discourse) -> LinkedMe
     row = next((r for r in rows if r.generic and r.role not in ("person", "place", "government", "operation", "sides", "men")), None)
     head, cues = discourse.token(m), discourse.gazetteer.cues
     if row is None and any(r.role == "person" for r in rows) and _suffers(head, cues):
+        places = [a for x in discourse.beside(m) if x.mention.root in m.anchors for a in x.actors if a.type == "place"]
+        if places and _is_definite(m, discourse):  # `murdered the district head of Balle`
+            return LinkedMention(m, (minted(m.text, "person", country=places[0].country),), "office", certainty=0.6)
         return LinkedMention(m, (collective(m.text, "person"),), "generic", certainty=0.6)
     bare = m.text.lower() == head.lower_ or not is_plural(head)
     lemma = folded(head.lemma_)

@@ -202,17 +202,6 @@ class Discourse:
             return self.gazetteer.actors["nigeria"]
         return _leading(tally, self.gazetteer.actors, share=share)
 
-    def headed(self, m: Mention) -> Actor | None:
-        """The country of the last heading before a mention: `CHAD.`"""
-        for index in range(m.sentence - 1, -1, -1):
-            row, doc = self.rows[index], self.docs[index]
-            if len(row) != 1 or not row[0].mention.text.isupper() or not row[0].actors or row[0].actors[0].type != "state":
-                continue
-            name = row[0].mention
-            if doc[name.first].is_sent_start and (name.last == len(doc) or doc[name.last].text in (".", ":", "–", "-")):
-                return row[0].actors[0]
-        return None
-
     @cached_property
     def countries(self) -> Mapping[str, int]:
         """How many names belong to each country; the names are all there before the first question."""

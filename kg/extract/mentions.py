@@ -18,7 +18,7 @@ from kg.extract.wholenames import whole_names
 _PERSONAL: Final = frozenset(["he", "she", "it", "they", "him", "her", "them", "himself", "herself", "itself", "themselves"])
 _POSSESSIVE: Final = frozenset(["his", "her", "its", "their"])
 _RELATIVE: Final = frozenset(["who", "whom", "which", "that", "whose"])
-_QUANTIFIED: Final = frozenset(["both", "each", "former", "latter", "two", "three", "four"])
+_QUANTIFIED: Final = frozenset(["both", "each", "either", "former", "latter", "two", "three", "four"])
 _POINTING: Final = _PERSONAL | _POSSESSIVE | _RELATIVE | _QUANTIFIED
 
 
@@ -183,4 +183,6 @@ def _stands_alone(token: Token) -> bool:
         return False
     if token.lower_ == "each":  # `Each accuses the other`
         return token.dep_ == "nsubj" and token.i < token.head.i
+    if token.lower_ == "either":  # `no alliance with either`
+        return token.dep_ in ("obj", "obl", "nmod")
     return token.lower_ == "both" or (token.i > token.sent.start and token.nbor(-1).lower_ in ("the", "all"))

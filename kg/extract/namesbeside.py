@@ -32,11 +32,19 @@ def nationalities(
             found[m] = LinkedMention(m, (), "nil-nationality", candidates=(x.actors[0].id,), certainty=0.0)
         elif not x.actors and (row := plural_demonym(m.text, gazetteer)):
             forces = [a for a in actors.values() if a.type == "force" and row.actor in (a.country, a.parent)]
+            before = sentences[m.sentence].span.doc[m.first - 1].lower_ if m.first else ""
             if len(forces) == 1:
                 found[m] = LinkedMention(m, tuple(forces), "demonym-force", certainty=0.7)
+            elif before == "the" and row.actor in gazetteer.actors and not _is_of_body(m, sentences[m.sentence]):
+                found[m] = LinkedMention(m, (gazetteer.actors[row.actor],), "demonym", certainty=0.7)  # `the Danes`, as `the French`
         elif x.rule == "demonym" and (company := _hired(m, x.actors[0], sentences, actors, gazetteer)):
             found[m] = LinkedMention(m, (company,), "demonym-force", candidates=(x.actors[0].id,), certainty=0.7)
     return found
+
+
+def _is_of_body(m: Mention, sentence: Sentence) -> bool:
+    """`the Russians of Africa Corps`."""
+    return m.last < sentence.span.end and sentence.span.doc[m.last].lower_ == "of"
 
 
 def _hired(

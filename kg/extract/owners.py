@@ -15,6 +15,7 @@ from kg.extract.states import state_of
 from kg.records import Actor
 from kg.vocabulary import Noun
 
+_OWNER: Final = 4  # words of an owner's name
 _LED: Final = ("member", "men", "militia", "bandits", "rebels", "force")
 
 
@@ -35,10 +36,13 @@ def owner_of(m: Mention, discourse: Discourse) -> LinkedMention | None:
 
 
 def noun_phrase(doc: Doc, at: int) -> int:
-    """Where a description begins behind its determiner and number: `the two movements`."""
+    """Where a description begins behind its determiner, number and owner: `the two movements`, `al-Qaeda's main affiliate`."""
     while at + 1 < len(doc) and doc[at].pos_ in ("DET", "NUM"):
         at += 1
-    return at
+    owner = next((i for i in range(at + 1, min(at + _OWNER, len(doc) - 2)) if doc[i].tag_ == "POS"), -1)
+    if owner < 0 or doc[at].pos_ != "PROPN":
+        return at
+    return owner + 1 + (doc[owner + 1].pos_ == "ADJ")
 
 
 def _with_others(owner: LinkedMention, discourse: Discourse) -> LinkedMention:

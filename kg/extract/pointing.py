@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.extract.composition import Head, compose
 from kg.extract.discourse import Discourse
+from kg.extract.localcountry import country_here, headed
 from kg.extract.pairs import NUMBERS, resolve_pair, resolve_several
 from kg.extract.parsed import LinkedMention, Mention
 from kg.extract.spans import folded, is_plural, last_word
@@ -16,8 +17,8 @@ from kg.extract.states import army_of, service_of
 from kg.records import Actor
 from kg.vocabulary import Noun
 
-DEFINITE: Final = frozenset(["the", "this", "that", "these", "those", "both", "either", "neither"])
-_TWO: Final = frozenset(["two", "both", "either", "neither"])
+DEFINITE: Final = frozenset(["the", "this", "that", "these", "those", "both", "either"])
+_TWO: Final = frozenset(["two", "both", "either"])
 _NUMEROUS: Final = frozenset(["member", "rebels", "militia", "bandits", "force", "police"])
 _REPEATED: Final = _NUMEROUS | {"place"}
 _SIDES: Final = ("group", "force", "state")
@@ -52,7 +53,8 @@ def pointing_back(m: Mention, rows: Sequence[Noun], discourse: Discourse) -> Lin
         return found if found.actors else None
     if token.lower_ in cues["naming-noun"] and not qualified and (named := _named_so(m, lemma, discourse)):
         return named
-    governs = "government" in roles and lemma not in ("state", "leader", "ruler")
+    agent = token.dep_ in ("nsubj", "obl:agent") and m.first == m.root  # `armed and paid by the state`
+    governs = "government" in roles and (lemma not in ("state", "leader", "ruler") or (lemma == "state" and agent))
     ruling = {row.lemma for row in rows} & cues["rulers"]  # `the putschists`, `the military rulers`
     if (governs and not is_plural(token)) or ruling:
         return _government(m, words, discourse)
@@ -147,9 +149,9 @@ def _government(m: Mention, words: set[str], discourse: Discourse) -> LinkedMent
         region = discourse.federated_state()
         made = region and compose(Head("government", False, Noun("government", "government", "state"), m.text), region, discourse.gazetteer)
         return LinkedMention(m, (made,) if made else (), "state-in-focus" if made else "nil-government", certainty=0.7 if made else 0.0)
-    country = discourse.headed(m) or discourse.country(federal=bool(words & discourse.gazetteer.cues["federal"]))
+    country = headed(m, discourse) or discourse.country(federal=bool(words & discourse.gazetteer.cues["federal"]))
     officed = discourse.token(m).head.i == m.root + 1 == m.last  # `the government spokesman`
-    country = country or (None if officed else _government_before(m, discourse))
+    country = country or (None if officed else _government_before(m, discourse) or country_here(m, discourse))
     if country is None:
         return LinkedMention(m, (), "nil-government", certainty=0.0)
     return LinkedMention(m, (country,), "country-in-focus", certainty=0.7)
@@ -162,10 +164,14 @@ def _government_before(m: Mention, discourse: Discourse) -> Actor | None:
 
 def _army(m: Mention, words: set[str], lemma: str, discourse: Discourse) -> LinkedMention | None:
     """`the troops`: the force named last; `the army`, `government forces`: of the article's country, unless its own was named last."""
-    cues, country = discourse.gazetteer.cues, discourse.headed(m) or discourse.country()
+    cues, country = discourse.gazetteer.cues, headed(m, discourse) or discourse.country()
     service = " ".join(sorted(words - DEFINITE, reverse=True)) if len(words - DEFINITE) == 1 else m.text.lower()
+    if country is None and (service in cues["service"] or lemma == "army"):
+        country = country_here(m, discourse) or discourse.country(share=1.3)
     if country is not None and (found := service_of(country, discourse.gazetteer, service)):
         return LinkedMention(m, (found,), "country-in-focus", certainty=0.7)
+    if country is not None and service in cues["service"]:
+        return LinkedMention(m, (army_of(country, discourse.gazetteer),), "country-in-focus", certainty=0.6)
     if lemma in ("paramilitary", "mercenary"):
         hired = discourse.nearest(m, ("force", "group"), "coreference-description", named=True, kinds=(*_COMPANIES[:1], "paramilitary"))
         if hired.actors:

@@ -31,8 +31,8 @@ def resolve_pronoun(m: Mention, discourse: Discourse) -> LinkedMention:
         return resolve_several(m, discourse, number=NUMBERS[word], types=(*BODIES, "person"))
     if word == "both" and (floating := _floating(m, token, discourse)):
         return floating
-    if word in ("both", "each", "former", "latter", "two"):
-        return resolve_pair(m, discourse, word="both" if word == "each" else word)
+    if word in ("both", "each", "either", "former", "latter", "two"):
+        return resolve_pair(m, discourse, word="both" if word in ("each", "either") else word)
     if word == "it" and is_expletive(token, discourse.gazetteer):
         return LinkedMention(m, (), "nil-expletive", certainty=0.0)
     if word.endswith(("self", "selves")):

@@ -35,6 +35,11 @@ def police_of(state: Actor, gazetteer: Gazetteer) -> Actor:
     )
 
 
+def capital_of(state: Actor, gazetteer: Gazetteer) -> Actor | None:
+    """A country's capital, where the vocabulary holds it."""
+    return next((a for a in gazetteer.actors.values() if a.kind == "capital" and a.country == state.id), None)
+
+
 def state_of(actor: Actor, gazetteer: Gazetteer) -> Actor | None:
     """The state of a person or place, where the vocabulary says it."""
     for key in (actor.country, actor.parent):
