@@ -131,6 +131,8 @@ class Arguments:
             return named
         linked = self.mention_of(word)
         described = "Rel" in word.morph.get("PronType", []) or (linked is not None and linked.mention.form == "description")
+        if described and linked is not None and len(linked.actors) > 1 and "Rel" in word.morph.get("PronType", []):
+            return [Filler(actor, linked, word, depth) for actor in linked.actors]  # `A, B and C, which left X`
         if described and (named := self._named_by_identity(word, depth)):
             return named
         members = self._members(word) if linked is None or self._is_vague(linked) else self._restated(word)
@@ -183,7 +185,9 @@ class Arguments:
             return named[0]
         if word.pos_ != "NOUN" or word.i in self._listed_words:
             return None
-        if preposition(word):  # `the expulsion of the ambassador, X`
+        if preposition(word):  # `the expulsion of the ambassador, X`, `the murder of the hunter X`
+            if name := [t for t in children(word, "appos", "flat", "compound") if t.pos_ == "PROPN" and t.i == word.i + 1]:
+                return name[0]
             person = word.lemma_.lower() in self.lexicon.cue("roles.officers") and "Sing" in word.morph.get("Number", [])
             return next(iter(named_after(word)), None) if person else None
         people = word.lemma_.lower() in self.lexicon.cue("roles.people_of")

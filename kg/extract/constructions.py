@@ -14,7 +14,9 @@ from kg.extract.parsed import LinkedMention, Sentence
 from kg.extract.relations import Candidate, admits
 from kg.extract.roles import companions
 from kg.extract.subjects import surface_subject
+from kg.extract.told import shared_act
 from kg.extract.trees import children, is_passive, preposition
+from kg.extract.verbs import agents
 from kg.records import Actor
 from kg.vocabulary.lexicon import Entry, Lexicon
 from kg.vocabulary.relations import Relation
@@ -28,6 +30,7 @@ def constructions_of(sentence: Sentence, arguments: Arguments, relations: Mappin
     """Claims of one sentence that follow from a construction alone."""
     return [
         *_owned_forces(sentence, arguments, relations),
+        *_members_in_apposition(sentence, arguments, relations),
         *_companions(sentence, arguments, relations),
         *_made_of(sentence, arguments, relations),
         *commanded(sentence, arguments, relations),
@@ -47,6 +50,46 @@ def _made_of(sentence: Sentence, arguments: Arguments, relations: Mapping[str, R
                     yield Candidate(
                         relations["recruitsFrom"], group, community, Frame(word, (word,), PEOPLE, {}, "copula"), "copula.people"
                     )
+    yield from _many_of_them(sentence, arguments, relations)
+
+
+def _many_of_them(sentence: Sentence, arguments: Arguments, relations: Mapping[str, Relation]) -> Iterator[Candidate]:
+    """`X's men, many of them Fulani or Tuareg`, `fighters of X, most of whom are Fulani`."""
+    doc, end = sentence.span.doc, sentence.span.end
+    if words_of(sentence).isdisjoint(arguments.lexicon.cue("roles.of_them")):
+        return
+    for word in sentence.span[2:-3]:
+        if word.lower_ not in arguments.lexicon.cue("roles.many") or doc[word.i + 2].lower_ not in arguments.lexicon.cue("roles.of_them"):
+            continue
+        people = next((t for t in doc[word.i + 3 : min(word.i + 7, end)] if t.pos_ not in {"AUX", "ADV", "DET"}), word)
+        before = doc[word.i - 2]
+        for group in arguments.fillers([before], alone=True):
+            for community in arguments.fillers([people], bare=True):
+                if group.actor.type == "group" and community.actor.type == "community":
+                    frame = Frame(people, (people,), PEOPLE, {}, "copula")
+                    yield Candidate(relations["recruitsFrom"], group, community, frame, "copula.many")
+
+
+def _members_in_apposition(sentence: Sentence, arguments: Arguments, relations: Mapping[str, Relation]) -> Iterator[Candidate]:
+    """`the AES - that is, A, B and C -`, `the AES (A, B and C)`: what a row behind a union says it is made of."""
+    doc, end = sentence.span.doc, sentence.span.end
+    starts = {m.mention.first: m for m in arguments.mentions if m.mention.form == "name"}
+    for whole in starts.values():
+        i = whole.mention.last
+        if len(whole.actors) != 1 or whole.actors[0].kind not in arguments.lexicon.cue("roles.unions") or i >= end - 3:
+            continue
+        if doc[i].text not in {"(", "-", "–", "—"}:
+            continue
+        i += 1
+        while i < end - 1 and (doc[i].lower_ in arguments.lexicon.cue("roles.that_is") or doc[i].text == ","):
+            i += 1
+        first = starts.get(i)
+        members = arguments.fillers([doc[first.mention.root]]) if first is not None else []
+        if len(members) > 1 and all(f.actor.type in {"state", "group", "force"} for f in members):
+            mark = doc[whole.mention.root]
+            for member in members:
+                frame = Frame(mark, (mark,), POSSESSION, {}, "possession")
+                yield Candidate(relations["partOf"], member, Filler(whole.actors[0], whole, mark), frame, "possession.members")
 
 
 def _people(subjects: list[Token], arguments: Arguments) -> list[Token]:
@@ -57,14 +100,15 @@ def _people(subjects: list[Token], arguments: Arguments) -> list[Token]:
 
 def _companions(sentence: Sentence, arguments: Arguments, relations: Mapping[str, Relation]) -> Iterator[Candidate]:
     """Who does something `along with` or `together with` somebody cooperates with them."""
-    words = words_of(sentence)
-    if all(words.isdisjoint(_telling(arguments.lexicon.cue(f"roles.{name}"))) for name in ("companions", "jointly", "together", "company")):
+    words, lexicon = words_of(sentence), arguments.lexicon
+    together = any(words & _telling(lexicon.cue(f"roles.{name}")) for name in ("companions", "jointly", "together", "company"))
+    if not together and words.isdisjoint(lexicon.cue("roles.sharing")):
         return
-    for verb in (t for t in sentence.span if t.pos_ == "VERB" and not is_passive(t)):
-        subject = surface_subject(verb)
-        beside = companions([verb, *subject], arguments.lexicon)
-        adverbs = {a.lower_ for a in children(verb, "advmod")} & arguments.lexicon.cue("roles.jointly")
-        beside = beside or (subject if adverbs else [])
+    for verb in (t for t in sentence.span if t.pos_ == "VERB"):
+        subject = agents(verb) if is_passive(verb) else surface_subject(verb)
+        beside = companions([verb, *subject], lexicon) if together else []
+        adverbs = {a.lower_ for a in children(verb, "advmod")} & lexicon.cue("roles.jointly")
+        beside = beside or (subject if adverbs else shared_act(verb, lexicon))
         for one in arguments.fillers(subject) if beside else []:
             for other in arguments.fillers(beside):
                 if one.actor.id != other.actor.id and admits(relations["cooperatesWith"], one.actor, other.actor):
@@ -86,11 +130,14 @@ def _owned_forces(sentence: Sentence, arguments: Arguments, relations: Mapping[s
         root = sentence.span.doc[linked.mention.root]
         units = linked.actors[0].minted or linked.actors[0].kind in arguments.lexicon.cue("roles.parts_of_forces")
         wholes = [t for t in children(root, "nmod") if units and preposition(t) == "of"]
+        wholes += [t for t in children(root, "appos") if units and t.pos_ == "PROPN"]  # `403 Brigade, Nigerian Army`
         for owner in [*children(root, "nmod:poss"), *children(root, "amod", "compound"), *wholes]:
             other = arguments.mention_of(owner)
             if other is None or len(other.actors) != 1 or _overlap(linked, other):
                 continue
-            usual = owner.dep_ != "nmod:poss" and linked.actors[0].kind in arguments.lexicon.cue("roles.usual_bodies")
+            usual = owner.dep_ not in {"nmod:poss", "appos"} and linked.actors[0].kind in arguments.lexicon.cue("roles.usual_bodies")
+            if owner.dep_ == "appos" and other.actors[0].type != "force":
+                continue
             if _owns(other.actors[0], linked.actors[0], arguments.lexicon) and not usual:
                 yield _candidate(linked, other, root, owner, relations)
 

@@ -101,6 +101,10 @@ def _roles_of_own_case(roles: Roles, noun: Token, lexicon: Lexicon) -> None:
         add(roles, "holder", surface_subject(noun.head))
     if words == "in" and relation(noun) == "nmod":
         add(roles, "doer", [noun.head])
+    if words in lexicon.cue("light.by_way_of") and noun.lemma_.lower() in lexicon.cue("light.mediating"):
+        verb = noun.head.head if relation(noun) == "nmod" else noun.head
+        add(roles, "between", surface_subject(verb) if verb.pos_ == "VERB" else [])
+        add(roles, "between", [t for t in children(verb, "obl") if preposition(t) == "with"])
     if words == "in" and noun.lemma_.lower() in lexicon.cue("roles.succession"):
         add(roles, "heir", heirs(noun, lexicon))
     if words in {"in", "to"} and noun.lemma_.lower() in lexicon.cue("roles.behalf") and "of" in roles:

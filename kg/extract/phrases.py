@@ -20,6 +20,8 @@ def is_a(word: Token) -> bool:
 def noun_before(pronoun: Token) -> Token | None:
     """Repair: the noun right before a comma and a relative pronoun whose clause the parser has not hung on any noun."""
     i, start = pronoun.i - 1, pronoun.sent.start
+    while i > start and pronoun.doc[i].pos_ in {"ADP", "ADV"}:  # `the army, together with which X fought`
+        i -= 1
     if i <= start or pronoun.doc[i].text != ",":
         return None
     i -= 1

@@ -58,7 +58,7 @@ def _judged(frame: Frame, relation: Relation, subject: Filler, object_: Filler, 
         return Reject("same-actor", relation.id, *words)
     if relation.family in NAMED_ONLY and (subject.actor.generic or object_.actor.generic):
         return Reject("generic", relation.id, *words)
-    if _nationality(relation, subject, object_) or _own_ground(relation, subject, object_) or (relation.id == "leads" and part):
+    if _upside_down(relation, subject, object_) or _nationality(relation, subject, object_) or _own_ground(relation, subject, object_) or (relation.id == "leads" and part):
         return Reject("types", relation.id, *words)
     if not (admits(relation, subject.actor, object_.actor) and _placed(relation, object_)):
         return Reject("types", relation.id, *words)
@@ -78,13 +78,20 @@ def _placed(relation: Relation, object_: Filler) -> bool:
     return not (only_place and object_.linked.rule in {"demonym", "composition"})
 
 
+def _upside_down(relation: Relation, subject: Filler, object_: Filler) -> bool:
+    """Whether an army would be a part of a unit: `403 Brigade, Nigerian Army`."""
+    armies = {"armed-forces", "army"}
+    army = subject.actor.kind in armies and object_.actor.type == "force" and object_.actor.kind not in armies
+    return relation.id == "partOf" and army and object_.actor.minted
+
+
 def _nationality(relation: Relation, subject: Filler, object_: Filler) -> bool:
     """Whether the words give a group its country (`the Nigerian faction X`), or say where its branch is (`its branch in Yemen`)."""
     demonym = object_.linked.rule in {"demonym", "composition"} and object_.actor.type == "state"
     home = subject.actor.type in {"state", "place"} and object_.actor.type == "group"
     if relation.id == "founded" and is_country(object_.actor):
         return True  # `a confederation of X and Y, founded by Z`
-    return relation.id == "partOf" and (home or (subject.actor.type == "group" and demonym))
+    return relation.id == "partOf" and (home or (subject.actor.type in {"group", "org"} and demonym))
 
 
 def _own_ground(relation: Relation, subject: Filler, object_: Filler) -> bool:
@@ -175,6 +182,10 @@ def _among_themselves(frame: Frame, arguments: Arguments, relation: Relation) ->
         _, fillers = first_of(frame, arguments, (name,), frame.entry.subject_types, relation.domain)
         if len(fillers) == 1 and name == "of" and (other := arguments.behind_and(fillers[0].token)) is not None:
             fillers += without(arguments.fillers([other]), fillers)  # `the feud of X and the Y | cost lives`
+        if relation.id == "cooperatesWith" and frame.entry.pos == "noun":  # the joint force of a union and its members is theirs
+            unions = {f.actor.id for f in fillers if f.actor.kind in arguments.lexicon.cue("roles.unions")}
+            states = any(f.actor.type == "state" for f in fillers)
+            fillers = [f for f in fillers if not (states and f.actor.id in unions)]
         if len(fillers) >= 2:
             yield from ((a, b, f"{name}-and") for a, b in combinations(fillers, 2))
             return

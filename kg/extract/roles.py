@@ -35,8 +35,10 @@ def add_oblique(roles: Roles, token: Token, lexicon: Lexicon, *, fallback: bool 
         for other in others:  # `takes its orders not from X but from Y`
             add_oblique(roles, other, lexicon, fallback=fallback)
         return
-    if words in {"at", "in", "into"} and token.lemma_.lower() in lexicon.cue("roles.hands"):  # `suffered a rout at the hands of X`
-        add(roles, "by", [t for t in children(token, "nmod") if preposition(t) == "of"])
+    hands = words in {"at", "in", "into"} and token.lemma_.lower() in lexicon.cue("roles.hands")
+    if hands and (owners := [t for t in children(token, "nmod") if preposition(t) == "of"]):  # `suffered a rout at the hands of X`
+        add(roles, "by", owners)
+        return
     if words == "with" and _stands_between(token, lexicon):
         return
     names = {words, words.split()[0], words.split()[-1]}
@@ -105,6 +107,8 @@ def companions(words: Iterable[Token], lexicon: Lexicon) -> list[Token]:
     """Who acts beside the subject: `A, along with B, attacked`, `A attacked together with B`."""
     words = list(words)
     beside = [t for word in words for t in children(word, "nmod", "obl") if preposition(t) in lexicon.cue("roles.companions")]
+    relative = [t for word in words for t in children(word, "obj") if "Rel" in t.morph.get("PronType", [])]
+    beside += [t for t in relative if preposition(t) in lexicon.cue("roles.companions")]  # `alongside whom X fought`
     inside = [t for word in words for t in children(word, "nmod", "obl") if preposition(t) == "in"]
     company = [t for t in inside if t.lemma_.lower() in lexicon.cue("roles.company")]
     beside += [t for noun in company for t in children(noun, "nmod") if preposition(t) == "with"]

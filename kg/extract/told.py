@@ -53,3 +53,12 @@ def claims_behind(event: Token, lexicon: Lexicon) -> Iterator[Token]:
 
 def _opens_with_relative_object(clause: Token) -> bool:
     return any("Rel" in t.morph.get("PronType", []) for t in children(clause, "obj", "obl"))
+
+
+def shared_act(verb: Token, lexicon: Lexicon) -> list[Token]:
+    """With whom somebody does what takes several: `carried out kidnappings with X`, `mounts patrols with X`."""
+    if verb.lemma_.lower() not in lexicon.cue("roles.sharing"):
+        return []
+    acts = [t for t in children(verb, "obj", "nsubj:pass") if t.lemma_.lower() in lexicon.cue("roles.shared_acts")]
+    beside = [t for act in acts for t in [*children(act, "nmod"), *children(verb, "obl")]]
+    return [t for t in beside if preposition(t) == "with"]

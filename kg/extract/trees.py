@@ -166,6 +166,8 @@ def _has_agent(verb: Token) -> bool:
     subjects = children(verb, "nsubj")
     loose = relation(verb) in {"acl", "amod", "advcl", "parataxis"} and not subjects
     loose = loose or (verb.dep_ == "conj" and not subjects and verb.head.pos_ == "VERB" and is_passive(verb.head))
+    apart = verb.dep_ == "conj" and not subjects and verb.i > 0 and verb.nbor(-1).text == ","  # `through to Djibo, encircled by X`
+    loose = loose or (apart and not children(verb, "cc"))
     return loose or (verb.i > 0 and verb.nbor(-1).pos_ in {"NOUN", "PROPN"} and verb.nbor(-1) in subjects)
 
 

@@ -20,7 +20,8 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
     subject = [t for t in surface_subject(verb) if not _after_under(t, lexicon)]
     if is_passive(verb):
         add(roles, "patient", _set_off(verb, lexicon))
-        add(roles, "patient", subject or _object_described(verb, lexicon) or modified_noun(verb))
+        if verb.dep_ != "conj" or not roles["patient"]:
+            add(roles, "patient", subject or _object_described(verb, lexicon) or modified_noun(verb))
         later = [] if children(verb, "obl") else [t for other in children(verb, "conj") if other.pos_ == "VERB" for t in agents(other)]
         add(roles, "agent", agents(verb) or later)
     else:
@@ -221,6 +222,8 @@ def _left_by(noun: Token, lexicon: Lexicon) -> list[Token]:
 def _name_after(verb: Token) -> list[Token]:
     """Repair: the name right of a verb without an object that the parser read as an indirect object or a call."""
     found = [t for t in children(verb, "iobj", "vocative") if t.i > verb.i and t.pos_ == "PROPN"]
+    if verb.lemma_.lower() not in words_for(verb).cue("roles.naming") | words_for(verb).cue("roles.turning"):
+        found += [t for t in children(verb, "xcomp") if t.i == verb.i + 1 and t.pos_ == "PROPN"]  # `stormed X`
     subjects = children(verb, "nsubj")
     if len(subjects) > 1 and subjects[0].i < verb.i:  # `X, a branch of Y, attacked Z`, with Z read as a second subject
         found += [t for t in subjects if t.i > verb.i and t.pos_ == "PROPN" and not preposition(t)]
