@@ -44,6 +44,8 @@ def _bind_acronym(
     if not is_acronym(_without_number(short.text)):
         return
     known, other = _actor(linked, long), _actor(linked, short)
+    if known and other and known.id != other.id and known.parent == other.id:
+        return  # `Saharan branch of AQ in the Maghreb (AQIM)`: the acronym is the whole's
     possible = {alias.actor for alias in gazetteer.meant_by(short.text)}
     fits = initials_fit(short.text, long.text)
     if known and known.minted and other and not other.minted and (fits or known.type == other.type):

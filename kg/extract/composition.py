@@ -156,6 +156,8 @@ def _bandits(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[s
         return _following(anchor, gazetteer, known)
     if anchor.type not in ("place", "state", "community"):
         return anchor if anchor.type == "group" else None
+    if _BEHIND.search(head.phrase) and head.row.lemma in gazetteer.cues["plain-crime"]:
+        return None  # `smugglers in the Sahel` are no band
     names = [bare(anchor), anchor.label, *gazetteer.demonyms_of(anchor.id)]
     found = first_named([f"{n} bandits" for n in names], gazetteer, "group")
     return found or minted(f"{names[0]} bandits", "group", kind="bandit-group", country=anchor.country)
@@ -164,6 +166,8 @@ def _bandits(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[s
 def _people(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str]) -> Actor | None:
     if anchor.type == "place" and head.word in gazetteer.cues["elder"]:
         return minted(f"{anchor.label} {head.word}", "community", country=anchor.country)
+    if anchor.type == "person" and head.word == "people":
+        return _following(anchor, gazetteer, known)  # `Amadou Koufa's people`
     return anchor if anchor.type == "community" else None
 
 

@@ -40,4 +40,5 @@ def _owner_behind(m: Mention, discourse: Discourse, described: Mapping[tuple[int
     doc = discourse.docs[m.sentence]
     if m.form != "description" or m.anchors or m.last + 2 >= len(doc) or doc[m.last].lower_ not in ("of", "from"):
         return None
-    return described.get((m.sentence, noun_phrase(doc, m.last + 1)))
+    starts = noun_phrase(doc, m.last + 1)
+    return next((described[m.sentence, at] for at in starts if (m.sentence, at) in described), None)

@@ -20,6 +20,7 @@ from kg.vocabulary import Noun
 _FAR: Final = 5  # words from an owner to what is his
 _PERSONAL: Final = frozenset(["person", "government", "place"])
 _ARMIES: Final = ("armed-forces", "army", "state-force")
+_UNITS: Final = ("unit", "special-forces")
 _BODIES: Final = ("group", "force", "org")
 
 
@@ -139,7 +140,8 @@ def _is_complemented(m: Mention, discourse: Discourse) -> bool:
     root = discourse.token(m)
     if any(t.tag_ == "POS" for t in root.doc[m.first : m.root]):
         return True  # `the coalition's spokesman`
-    known = m.last < len(root.doc) and folded(root.doc[m.last].text) in discourse.gazetteer.cues["known-as"]
+    following = root.doc[m.last : m.last + 2].text.lower().split()
+    known = bool(following) and following[0] in discourse.gazetteer.cues["known-as"] and following[-1] not in ("on", "upon", "for")
     if known and root.head.i != m.last:
         return True  # `the mission known as`; not `the movement called for talks`
     return any(c.dep_.startswith("nmod") and c.i > root.i and any(g.lower_ == "of" for g in c.children) for c in root.children)
@@ -176,6 +178,7 @@ def _struck_soldiers(m: Mention, discourse: Discourse) -> LinkedMention | None:
     own = discourse.own_subject(m, _first_of_row(head))
     near = [actor for x in (*discourse.before(m, back=1), *discourse.beside(m)) for actor in x.actors if actor.id not in own]
     armies = {actor.id: actor for actor in near if actor.type == "force" and actor.kind in _ARMIES}
+    armies = armies or {actor.id: actor for actor in near if actor.type == "force" and actor.kind in _UNITS and actor.country}
     if len(armies) == 1:
         return LinkedMention(m, tuple(armies.values()), "struck-soldiers", certainty=0.7)
     countries = {a.country for x in discourse.beside(m) for a in x.actors if a.type == "place" and a.country}

@@ -23,6 +23,7 @@ from kg.vocabulary import Noun
 
 _BODIES: Final = ("group", "force", "org")
 _MEN: Final = ("person", "bandits", "member", "rebels", "people")  # what one man can be called: `the bandit X`
+_COMMANDS: Final = frozenset(["command", "lead", "head", "run", "direct"])
 _NEVER_RENAMED: Final = frozenset(["person", "place", "government", "people", "men", "sides"])
 
 
@@ -102,7 +103,7 @@ def _groups_of(
     """The group or state of each person whom the article calls its chief or minister: `the CSP spokesman, X`, `X, a commander of JNIM`."""
     names = {(m.sentence, m.first): x for m, x in linked.items() if m.form == "name"}
     ends = {(m.sentence, m.last): x for m, x in linked.items() if m.form == "name"}
-    found: dict[str, Actor] = {}
+    found = _commanders(linked.values(), sentences, by_root)
     for m in mentions:
         if m.form != "description" or not m.anchors:
             continue
@@ -114,6 +115,25 @@ def _groups_of(
         beside = names.get((m.sentence, comma)) or (ends.get((m.sentence, before)) if before > 0 and doc[before].text == "," else None)
         if group and beside and len(beside.actors) == 1 and beside.actors[0].type == "person":
             found.setdefault(beside.actors[0].id, group)
+    return found
+
+
+def _commanders(
+    linked: Iterable[LinkedMention], sentences: dict[int, Sentence], by_root: dict[tuple[int, int], LinkedMention]
+) -> dict[str, Actor]:
+    """The body of each person who `commands` it: `General X, who commands 8 Division`."""
+    found: dict[str, Actor] = {}
+    for x in linked:
+        token = sentences[x.mention.sentence].span.doc[x.mention.root]
+        if token.dep_ != "obj" or len(x.actors) != 1 or x.actors[0].type not in ("group", "force"):
+            continue
+        verb = token.head
+        if verb.lemma_ not in _COMMANDS:
+            continue
+        subject = verb.head if verb.dep_ == "acl:relcl" else next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        person = by_root.get((x.mention.sentence, subject.i)) if subject is not None else None
+        if person and len(person.actors) == 1 and person.actors[0].type == "person":
+            found.setdefault(person.actors[0].id, x.actors[0])
     return found
 
 

@@ -10,8 +10,8 @@ from kg.records import Actor
 def country_here(m: Mention, discourse: Discourse) -> Actor | None:
     """The one country that the sentence has named so far: `Niger's state broadcaster said that the air force ...`."""
     named = [a for x in discourse.beside(m) if x.mention.end <= m.start for a in x.actors if a.type != "place"]
-    found = {a.id if a.type == "state" else a.country for a in named}
-    return discourse.gazetteer.actors.get(found.pop() or "") if len(found) == 1 else None
+    found = {a.id if a.type == "state" else a.country or "" for a in named} - {""}
+    return discourse.gazetteer.actors.get(found.pop()) if len(found) == 1 else None
 
 
 def headed(m: Mention, discourse: Discourse) -> Actor | None:

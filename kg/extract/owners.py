@@ -29,20 +29,19 @@ def owner_of(m: Mention, discourse: Discourse) -> LinkedMention | None:
         if whose or (x.mention.form != "pronoun" and (inside or behind)):
             return x
     if m.last + 1 < len(doc) and doc[m.last].lower_ in ("of", "from"):
-        at = noun_phrase(doc, m.last + 1)
-        if behind_it := [x for x in beside if x.mention.first == at and x.mention.form == "description"]:
+        starts = noun_phrase(doc, m.last + 1)
+        named = [x for x in beside if x.mention.first in starts and x.mention.form == "description"]
+        if behind_it := [x for x in named if not all(actor.generic for actor in x.actors)]:
             return _with_others(behind_it[0], discourse)
     return LinkedMention(m, (), "nil-owner", certainty=0.0) if doc[m.first].tag_ == "PRP$" else None
 
 
-def noun_phrase(doc: Doc, at: int) -> int:
-    """Where a description begins behind its determiner, number and owner: `the two movements`, `al-Qaeda's main affiliate`."""
+def noun_phrase(doc: Doc, at: int) -> tuple[int, ...]:
+    """Where a description may begin behind its determiner, number and owner: `the two movements`, `al-Qaeda's main affiliate`."""
     while at + 1 < len(doc) and doc[at].pos_ in ("DET", "NUM"):
         at += 1
     owner = next((i for i in range(at + 1, min(at + _OWNER, len(doc) - 2)) if doc[i].tag_ == "POS"), -1)
-    if owner < 0 or doc[at].pos_ != "PROPN":
-        return at
-    return owner + 1 + (doc[owner + 1].pos_ == "ADJ")
+    return (at,) if owner < 0 or any(t.pos_ in ("ADP", "VERB") for t in doc[at:owner]) else (owner + 1, owner + 2)
 
 
 def _with_others(owner: LinkedMention, discourse: Discourse) -> LinkedMention:

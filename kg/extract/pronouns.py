@@ -99,7 +99,11 @@ def _reflexive(m: Mention, token: Token, discourse: Discourse) -> LinkedMention:
         fits = [x for x in beside if _is_person(x) and (x.mention.last == m.first or x.mention.root in subjects)]
     if not fits:
         return LinkedMention(m, (), "nil-reflexive", certainty=0.0)
-    return LinkedMention(m, fits[0].actors, "reflexive", certainty=0.9 * fits[0].certainty)
+    many = token.lower_ == "themselves"
+    row = {c.i for c in discourse.token(fits[0].mention).children if c.dep_ == "conj" and many}
+    joined = [x for x in beside if x.mention.root in row and x.mention.end <= m.start and x.mention.form != "possessive"]
+    actors = tuple(dict.fromkeys(a for x in (fits[0], *joined) for a in x.actors))
+    return LinkedMention(m, actors, "reflexive", certainty=0.9 * fits[0].certainty)
 
 
 def _joined(m: Mention, token: Token, discourse: Discourse) -> LinkedMention | None:

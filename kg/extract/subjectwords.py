@@ -20,7 +20,8 @@ def subjects_around(token: Token) -> set[int]:
     for _ in range(4):
         if word.pos_ in ("VERB", "AUX") or word.dep_ in ("root", "ROOT"):
             found = {c.i for c in word.children if c.dep_.startswith("nsubj") and c.i < token.i}
-            if found or word.dep_ not in ("conj", "parataxis"):
+            inside = word.dep_ == "advcl" and token.head.dep_.startswith("nsubj")  # `left since its leaders fell out`
+            if found or (word.dep_ not in ("conj", "parataxis") and not inside):
                 return found
         word = word.head
     return set()
