@@ -35,6 +35,9 @@ def _house(linked: LinkedMention, sentence: Sentence, arguments: Arguments) -> I
     """`James Smith, of the X Institute, said`: an `of` between two commas says where somebody belongs; `formerly of X`, that he did."""
     doc, start = sentence.span.doc, linked.mention.last
     entry = MEMBERSHIP
+    if beside := _house_beside(linked, sentence, arguments):
+        yield beside
+        return
     if start + 4 < sentence.span.end and doc[start + 1].lower_ in arguments.lexicon.cue("status.ended.adverbs") and doc[start].text == ",":
         start, entry = start + 1, FORMER_MEMBERSHIP
     opened = entry is FORMER_MEMBERSHIP or (start + 3 < sentence.span.end and doc[start].text == ",")
@@ -45,6 +48,17 @@ def _house(linked: LinkedMention, sentence: Sentence, arguments: Arguments) -> I
         closed = m.form == "name" and m.last < sentence.span.end and doc[m.last].text in {",", "(", ";", "."}
         if closed and m.first in {start + 2, start + 3} and len(other.actors) == 1 and other.actors[0].type in {"org", "group", "force"}:
             yield Filler(other.actors[0], other, doc[m.root]), doc[start + 1], entry
+
+
+def _house_beside(linked: LinkedMention, sentence: Sentence, arguments: Arguments) -> tuple[Filler, Token, Entry] | None:
+    """`James Smith of the X Institute`: an `of` right behind a person's name and right before that of an organisation."""
+    doc, i = sentence.span.doc, linked.mention.last
+    if i + 2 >= sentence.span.end or doc[i].lower_ not in arguments.lexicon.cue("roles.of"):
+        return None
+    other = next((m for m in arguments.mentions if m.mention.form == "name" and m.mention.first in {i + 1, i + 2}), None)
+    if other is None or len(other.actors) != 1 or other.actors[0].type != "org" or doc[i + 1 : other.mention.first].text not in {"", "the"}:
+        return None
+    return Filler(other.actors[0], other, doc[other.mention.root]), doc[i], MEMBERSHIP
 
 
 def _led_before(linked: LinkedMention, sentence: Sentence, arguments: Arguments) -> Iterator[tuple[Filler, Token, str]]:
@@ -75,6 +89,10 @@ def _led_after(linked: LinkedMention, sentence: Sentence, arguments: Arguments) 
 def _led_behind(linked: LinkedMention, sentence: Sentence, arguments: Arguments) -> Iterator[tuple[Filler, Token, str]]:
     """`Y's X`, `Y's junta`, `X, Y's branch of Z`; not `Y's rival X`, and not `Y's men`."""
     doc, lexicon, start = sentence.span.doc, arguments.lexicon, linked.mention.last + 1
+    if start < sentence.span.end and (owner := _whose(linked, sentence)) is not None:
+        group = next((m for m in arguments.mentions if m.mention.first == owner.i + 1 and m.mention.form == "name"), None)
+        if group is not None and len(group.actors) == 1 and group.actors[0].type in {"group", "force"}:
+            yield Filler(group.actors[0], group, doc[group.mention.root]), owner, "owner"
     if start >= sentence.span.end or doc[start - 1].lower_ not in {"'s", "’s", "'", "’"}:
         return
     owned, peers = doc[start], lexicon.cue("roles.peers")  # `rival` may be read as an adjective
@@ -85,10 +103,22 @@ def _led_behind(linked: LinkedMention, sentence: Sentence, arguments: Arguments)
         yield Filler(group.actors[0], group, doc[group.mention.root]), doc[start - 1], "owner"
     elif _rules(owned, lexicon):
         yield from ((f, owned, "owner") for f in arguments.fillers([owned]) if f.actor.type == "state" and not f.actor.generic)
+    elif owned.lemma_.lower() in lexicon.cue("roles.followers") and relation(owned) == "appos" and owned.i == start:
+        led = arguments.fillers([owned.head], alone=True)
+        yield from ((f, owned, "owner") for f in led if f.actor.type == "group" and not f.actor.generic)
     elif owned.lemma_.lower() in lexicon.cue("roles.groups") and owned.i == start and _unnamed(owned, arguments):
         beside = [t for t in children(owned, "appos") if doc[t.left_edge.i - 1].text == "," or doc[t.left_edge.i].text == ","]
         same = [owned.head] if relation(owned) == "appos" else beside
         yield from ((f, owned, "owner") for f in arguments.fillers(same) if f.actor.type in {"group", "force"} and not f.actor.generic)
+
+
+def _whose(linked: LinkedMention, sentence: Sentence) -> Token | None:
+    """The pronoun in `X, whose Front attacked Z`."""
+    doc, i = sentence.span.doc, linked.mention.last
+    if i + 2 >= sentence.span.end or doc[i].text != ",":
+        return None
+    owner = doc[i + 1]
+    return owner if owner.dep_ == "nmod:poss" and "Rel" in owner.morph.get("PronType", []) else None
 
 
 def _unnamed(noun: Token, arguments: Arguments) -> bool:
@@ -129,12 +159,15 @@ def _is_led(mark: Token, group: Token, arguments: Arguments) -> bool:
 def _phrase_before(mark: Token, arguments: Arguments) -> Token | None:
     """Head of the noun phrase that ends right before a preposition, over a short bracket, or of the name that the bracket shortens."""
     i = mark.i - 1
-    short = next((m for m in arguments.mentions if m.mention.last == i and m.mention.form == "name" and m.actors), None)
+    last = {i, i + 1} if mark.lower_ in arguments.lexicon.cue("roles.of") and mark.doc[i].text != ")" else {i}
+    short = next((m for m in arguments.mentions if m.mention.last in last and m.mention.form == "name" and m.actors), None)
     if short is not None and i > mark.sent.start and mark.doc[i].text == ")":
         return mark.doc[short.mention.root]
     if i > mark.sent.start and mark.doc[i].text == ")":
         i = next((j for j in range(i, mark.sent.start, -1) if mark.doc[j].text == "("), i) - 1
     token = mark.doc[i]
+    if short is not None and mark.lower_ in arguments.lexicon.cue("roles.of") and short.mention.root == token.i:
+        return token  # `the armed wing of X of Y`: whose group it is that stands right before
     while token.head.i < mark.i and token.head != token and token.head.pos_ in {"NOUN", "PROPN"} and token.dep_ != "conj":
         token = token.head
     return token if token.pos_ in {"NOUN", "PROPN"} and i >= mark.sent.start else None

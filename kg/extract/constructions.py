@@ -138,7 +138,8 @@ def _owned_forces(sentence: Sentence, arguments: Arguments, relations: Mapping[s
             usual = owner.dep_ not in {"nmod:poss", "appos"} and linked.actors[0].kind in arguments.lexicon.cue("roles.usual_bodies")
             if owner.dep_ == "appos" and other.actors[0].type != "force":
                 continue
-            if _owns(other.actors[0], linked.actors[0], arguments.lexicon) and not usual:
+            named = owner.dep_ == "nmod:poss" and _houses(other.actors[0], linked.actors[0])
+            if (named or _owns(other.actors[0], linked.actors[0], arguments.lexicon)) and not usual:
                 yield _candidate(linked, other, root, owner, relations)
 
 
@@ -154,6 +155,13 @@ def _owns(owner: Actor, owned: Actor, lexicon: Lexicon) -> bool:
     if owner.type == "group" and owned.type == "group":
         return owned.parent == owner.id or owned.kind in lexicon.cue("roles.units")
     return owner.type == "state" and owned.type == "force"
+
+
+def _houses(owner: Actor, owned: Actor) -> bool:
+    """Whether a body that is named after its owner belongs to it: `the UN's MINUSMA`, `the AU's Peace Council`, `X's media arm`."""
+    if owner.id == owned.id or owner.generic or owned.generic:
+        return False
+    return (owner.type == "org" and owned.type in {"org", "force"}) or (owner.type == "group" and owned.kind == "media-arm")
 
 
 def _candidate(owned: LinkedMention, owner: LinkedMention, root: Token, word: Token, relations: Mapping[str, Relation]) -> Candidate:

@@ -33,8 +33,10 @@ def noun_roles(noun: Token, lexicon: Lexicon) -> Roles:
         add(roles, "doer", subjects if has_it(noun, lexicon) else [])
     for token in children(noun, "nmod", "obl"):
         add_oblique(roles, token, lexicon)
-    for clause in [*children(noun, "acl"), *claims_behind(noun, lexicon)]:
+    for clause in children(noun, "acl"):
         roles_of_clause(roles, clause, lexicon)
+    for clause in claims_behind(noun, lexicon):
+        add(roles, "by", [t for t in children(clause, "nsubj") if "Rel" not in t.morph.get("PronType", [])])
     add(roles, "done", undergone_before(noun))
     for token in misattached(children(noun, "nmod")):
         add_oblique(roles, token, lexicon, fallback=True)
@@ -48,6 +50,7 @@ def noun_roles(noun: Token, lexicon: Lexicon) -> Roles:
                 add_oblique(roles, token, lexicon, fallback=True)
     roles_of_governor(roles, noun, lexicon)
     _roles_of_own_case(roles, noun, lexicon)
+    add(roles, "holder", _holders(noun, lexicon))
     identified = [] if is_listed_portion(noun, lexicon) else _identified(noun, lexicon) or _on_the_other_side(roles, noun, lexicon)
     add(roles, "identified", identified)
     add(roles, "bearer", identified or [noun])
@@ -96,6 +99,7 @@ def _roles_of_own_case(roles: Roles, noun: Token, lexicon: Lexicon) -> None:
         add(roles, "doer", children(noun, "nsubj"))
     if words == "with" and relation(noun) == "nmod":
         add(roles, "doer", [noun.head])
+        add(roles, "holder", [noun.head] if noun.head.pos_ == "PROPN" and _set_apart(noun) else [])
         add(roles, "participant", governing_subject(noun.head))  # `keeps men in X, with posts at Y`
     if words == "with" and relation(noun) == "obl" and _set_apart(noun):
         add(roles, "holder", surface_subject(noun.head))
@@ -118,10 +122,22 @@ def _roles_of_own_case(roles: Roles, noun: Token, lexicon: Lexicon) -> None:
         add(roles, "head", [noun.head] if relation(noun) == "nmod" else surface_subject(noun.head))
 
 
+def _holders(noun: Token, lexicon: Lexicon) -> list[Token]:
+    """Who has, by a verb, what a row names after the first: `has camps in X and fighters in Y`, whatever the fighters hang on."""
+    if relation(noun) != "conj" or not children(noun, "nmod"):
+        return []
+    first = noun.head
+    while relation(first) in {"conj", "nmod"} and first.head.pos_ in {"NOUN", "PROPN"}:
+        first = first.head
+    verb = first.head
+    held = relation(first) == "obj" and first.pos_ == "NOUN" and verb.lemma_.lower() in lexicon.cue("light.holding")
+    return surface_subject(verb) if held else []
+
+
 def _set_apart(noun: Token) -> bool:
     """Whether a phrase opens its sentence or follows a comma: `With 200 men in X, Y ...`."""
     first = noun.left_edge.i
-    return first == noun.sent.start or noun.doc[first - 1].text == ","
+    return first == noun.sent.start or "," in {noun.doc[first].text, noun.doc[first - 1].text}
 
 
 def roles_of_clause(roles: Roles, clause: Token, lexicon: Lexicon) -> None:
@@ -202,7 +218,8 @@ def _roles_of_light_verb(roles: Roles, noun: Token, verb: Token, lexicon: Lexico
     if noun.dep_ == "nsubj:pass" or (label == "nsubj" and is_passive(verb)):
         add(roles, "by" if light else "reporter", [t for t in after if t.dep_ == "obl:agent" or preposition(t) == "by"])
     elif label == "obl" and verb.lemma_.lower() in lexicon.cue("light.bring") and children(verb, "obj"):
-        add(roles, "doer", children(verb, "obj"))
+        together = any(c.lower_ in lexicon.cue("roles.together") for c in children(verb, "advmod"))
+        add(roles, "doer", surface_subject(verb) if together else children(verb, "obj"))  # `brought together A and B in the fight`
     elif label == "obl" and verb.lemma_.lower() in lexicon.cue("light.blame"):
         add(roles, "doer", children(verb, "obj") or (surface_subject(verb) if is_passive(verb) else []))
     elif label != "nsubj" and (light or undergo):

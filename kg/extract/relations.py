@@ -58,7 +58,8 @@ def _judged(frame: Frame, relation: Relation, subject: Filler, object_: Filler, 
         return Reject("same-actor", relation.id, *words)
     if relation.family in NAMED_ONLY and (subject.actor.generic or object_.actor.generic):
         return Reject("generic", relation.id, *words)
-    if _upside_down(relation, subject, object_) or _nationality(relation, subject, object_) or _own_ground(relation, subject, object_) or (relation.id == "leads" and part):
+    turned = _upside_down(relation, subject, object_) or _nationality(relation, subject, object_)
+    if turned or _own_ground(relation, subject, object_) or (relation.id == "leads" and part):
         return Reject("types", relation.id, *words)
     if not (admits(relation, subject.actor, object_.actor) and _placed(relation, object_)):
         return Reject("types", relation.id, *words)
@@ -98,8 +99,8 @@ def _own_ground(relation: Relation, subject: Filler, object_: Filler) -> bool:
     """Whether a pronoun taken for a state would have it attack or besiege a place of its own: then somebody else is meant."""
     within = subject.actor.type == "state" and object_.actor.type == "place" and object_.actor.country == subject.actor.id
     army = subject.actor.type == "state" and object_.actor.type == "force" and object_.actor.country == subject.actor.id
-    if relation.id == "supports" and army:
-        return True  # `both have reinforced their garrisons`
+    if relation.id == "supports" and (army or (subject.actor.type == "force" and subject.actor.country == object_.actor.id)):
+        return True  # `both have reinforced their garrisons`, `relied on its army`
     return relation.id in {"attacks", "blockades"} and within and subject.linked.mention.form in {"pronoun", "possessive"}
 
 

@@ -42,13 +42,21 @@ def done_before(verb: Token) -> list[Token]:
 def claims_behind(event: Token, lexicon: Lexicon) -> Iterator[Token]:
     """Relative clauses by which somebody owns an act, hung by the parser on the last name under it: `on A and B, which X claimed`."""
     owning = lexicon.cue("light.own")
+    yield from (c for c in _beside(event) if c.lemma_.lower() in owning and _opens_with_relative_object(c))
     below = [t for t in children(event, "nmod") if preposition(t)]
     while below:
         token = below.pop()
-        below += children(token, "conj", "appos")
+        below += children(token, "conj", "appos", "nmod")
         for clause in children(token, "acl"):
             if clause.dep_ == "acl:relcl" and clause.lemma_.lower() in owning and _opens_with_relative_object(clause):
                 yield clause
+
+
+def _beside(event: Token) -> Iterator[Token]:
+    """Relative clauses that the parser hung beside the event's phrase, with no other verb between."""
+    for clause in children(event.head, "parataxis", "advcl") if event.head != event else ():
+        if event.i < clause.i and not any(t.pos_ in {"VERB", "AUX"} for t in event.doc[event.i + 1 : clause.i]):
+            yield clause
 
 
 def _opens_with_relative_object(clause: Token) -> bool:
