@@ -203,6 +203,19 @@ class Discourse:
         return _leading(tally, self.gazetteer.actors, share=share)
 
     @cached_property
+    def headings(self) -> tuple[tuple[int, Actor], ...]:
+        """The sentences that begin with a country's name in capitals and a stop, and the country."""
+        found = []
+        for index, row in self.rows.items():
+            x = row[0] if row else None
+            if x is None or not x.mention.text.isupper() or not x.actors or x.actors[0].type != "state":
+                continue
+            doc, name = self.docs[index], x.mention
+            if doc[name.first].is_sent_start and (name.last == len(doc) or doc[name.last].text in (".", ":", "–", "-")):
+                found.append((index, x.actors[0]))
+        return tuple(found)
+
+    @cached_property
     def countries(self) -> Mapping[str, int]:
         """How many names belong to each country; the names are all there before the first question."""
         tally: Counter[str] = Counter()

@@ -16,11 +16,5 @@ def country_here(m: Mention, discourse: Discourse) -> Actor | None:
 
 def headed(m: Mention, discourse: Discourse) -> Actor | None:
     """The country of the last heading before a mention: `CHAD.`"""
-    for index in range(m.sentence - 1, -1, -1):
-        row, doc = discourse.rows[index], discourse.docs[index]
-        if len(row) != 1 or not row[0].mention.text.isupper() or not row[0].actors or row[0].actors[0].type != "state":
-            continue
-        name = row[0].mention
-        if doc[name.first].is_sent_start and (name.last == len(doc) or doc[name.last].text in (".", ":", "–", "-")):
-            return row[0].actors[0]
-    return None
+    above = [actor for index, actor in discourse.headings if index < m.sentence]
+    return above[-1] if above else None

@@ -95,6 +95,8 @@ def _described(m: Mention, sentence: Sentence, gazetteer: Gazetteer) -> bool:
     doc, cues = sentence.span.doc, gazetteer.cues
     if not doc[m.root].text[:1].isupper() or m.root == sentence.span.start:
         return True
+    if folded(doc[m.root].text) in cues["unit-noun"] and doc[m.root - 1].text[:1].isdigit():
+        return False  # `the 17 Brigade`
     following = doc[m.root + 1] if m.root + 1 < sentence.span.end else None
     if following is not None and following.pos_ == "PROPN" and following.text[:1].isupper() and not m.anchors:
         return False

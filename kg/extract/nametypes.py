@@ -43,6 +43,7 @@ def type_of_name(sentence: Sentence, name: Mention, gazetteer: Gazetteer) -> tup
     checks: tuple[tuple[str, str, Callable[[], bool]], ...] = (  # asked one after the other, the last ones seldom
         ("force", "number", lambda: len(words) > 1 and doc[name.last - 1].like_num),
         ("force", "noun", lambda: len(words) > 1 and (words[-1] in cues["force-head"] | cues["unit-noun"] or words[0] == "operation")),
+        ("force", "noun", lambda: len(words) > 1 and _is_unit(words, gazetteer)),
         ("group", "noun", lambda: bool({words[0], words[-1]} & cues["group-head"])),
         ("org", "noun", lambda: bool({words[0], words[-1]} & cues["organisation-head"])),
         ("org", "noun", lambda: _heads_before_of(words, cues["organisation-head"])),
@@ -59,6 +60,7 @@ def type_of_name(sentence: Sentence, name: Mention, gazetteer: Gazetteer) -> tup
         ("person", "given-name", lambda: full and words[0] in cues["given-name"]),
         ("person", "row", lambda: (single or full) and beside_titled(root, gazetteer)),
         ("place", "begins", lambda: len(words) > 1 and _is_place(doc[name.first].text, gazetteer)),
+        ("group", "apposition", lambda: root.dep_ == "appos" and folded(root.head.lemma_) in cues["band-noun"] | cues["part-of-group"]),
         ("group", "apposition", lambda: _is_band(after, gazetteer) or _is_named_band(before, after, gazetteer)),
         ("place", "apposition", lambda: (single or full) and _is_settled(after, gazetteer)),
         ("place", "struck", lambda: (single or full) and _is_fallen_on(before, gazetteer)),
@@ -95,6 +97,11 @@ def _bracketed(before: Token | None, after: Token | None, name: Mention, gazette
         return "force"
     types = {row.type for row in gazetteer.nouns(noun.lemma_)} & {"group", "force", "org"}
     return min(types) if types and folded(noun.lemma_) not in cues["thing"] else ""
+
+
+def _is_unit(words: Sequence[str], gazetteer: Gazetteer) -> bool:
+    """`Sector West`, `Special Anti-Terrorist Unit`."""
+    return words[0] == "sector" or (words[-1] in ("unit", "units") and bool(set(words) & gazetteer.cues["state-unit"]))
 
 
 def _heads_before_of(words: Sequence[str], heads: frozenset[str]) -> bool:

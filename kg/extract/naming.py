@@ -188,6 +188,8 @@ class _Namer:
         """The one person of the article whose full name holds these words."""
         words = frozenset(key_of(m.text).split()) - _PARTICLES
         fitting = {actor.id: actor for full, actor in self.persons if words and words < full}
+        if len(fitting) > 1:  # `Ag Oufène` beside `Talha ag Oufène` is no other man
+            fitting = {actor.id: actor for full, actor in self.persons if words < full - _PARTICLES}
         return next(iter(fitting.values())) if len(fitting) == 1 else None
 
     def _choose(self, m: Mention, aliases: Sequence[Alias]) -> LinkedMention:

@@ -185,7 +185,8 @@ def _they(m: Mention, discourse: Discourse) -> LinkedMention:
     here = [row for row in subjects if row[0].doc is discourse.token(m).doc and row[0].sent == discourse.token(m).sent]
     if here and found.actors and all(len(x.actors) == 1 for x in discourse.beside(m) if x.actors == found.actors):
         return LinkedMention(m, here[-1][1], "coreference-row", candidates=found.candidates, certainty=0.6)
-    if subjects and (not found.actors or any(actor in subjects[-1][1] for actor in found.actors)):
+    body = len(found.actors) == 1 and found.actors[0].type == "org" and m.form == "possessive"  # ECOWAS or its members
+    if subjects and (not found.actors or body or any(actor in subjects[-1][1] for actor in found.actors)):
         return LinkedMention(m, subjects[-1][1], "coreference-row", candidates=found.candidates, certainty=0.6)
     return found
 

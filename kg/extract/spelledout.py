@@ -15,6 +15,7 @@ from kg.extract.spans import folded, mention
 
 _LONGEST: Final = 14  # words of a name
 _SHORTEST: Final = 3  # letters of an acronym
+_LONG: Final = 4  # letters of which one may be of no word
 
 
 def spelled_out(sentence: Sentence, taken: set[int], gazetteer: Gazetteer) -> Iterator[Mention]:
@@ -36,9 +37,24 @@ def _beginning(sentence: Sentence, bracket: int, gazetteer: Gazetteer) -> int | 
             return None
         first = folded(doc[j].text)
         opens = doc[j].text[:1].isupper() and first[:1] == acronym[:1].lower() and first in gazetteer.cues["organisation-head"]
-        if opens and (initials_fit(acronym, doc[j:bracket].text) or _is_all_name(doc[j + 1 : bracket], gazetteer)):
+        if not opens:
+            continue
+        name = doc[j:bracket].text
+        if initials_fit(acronym, name) or _nearly_fits(acronym, name) or _is_all_name(doc[j + 1 : bracket], gazetteer):
             return j
     return None
+
+
+def _nearly_fits(acronym: str, name: str) -> bool:
+    """Whether all letters but one of a long acronym begin words in their order: `Groupe d'action rapide de surveillance (GARSI)`."""
+    letters = [c for c in acronym.lower() if c.isalpha()]
+    rest = [word[0] for word in folded(name.replace("'", " ").replace("’", " ")).split()]
+    found = 0
+    for letter in letters:
+        if letter in rest:
+            rest = rest[rest.index(letter) + 1 :]
+            found += 1
+    return len(letters) >= _LONG and found >= len(letters) - 1
 
 
 def _is_all_name(words: Span, gazetteer: Gazetteer) -> bool:

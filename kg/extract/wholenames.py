@@ -48,6 +48,8 @@ def whole_names(
             gone.add(rest.first)
         elif _numbered(m, sentence, gazetteer):
             last += 1
+        elif _hyphen_number(m, sentence):
+            last += 2
         whole[m.first] = m if last == m.last else mention(sentence, m.first, last, "name")
     return list(whole.values())
 
@@ -105,9 +107,9 @@ def _goes_on(m: Mention, more: Mention, sentence: Sentence, gazetteer: Gazetteer
     return bool(bound) and _of_place(m, gazetteer)
 
 
-def _of_place(m: Mention, gazetteer: Gazetteer) -> bool:
+def _of_place(m: Mention, gazetteer: Gazetteer, *, kind: str = "place") -> bool:
     aliases = gazetteer.meant_by(m.text)
-    return bool(aliases) and all(gazetteer.actors[a.actor].type == "place" for a in aliases)
+    return bool(aliases) and all(gazetteer.actors[a.actor].type == kind for a in aliases)
 
 
 def _of_state(m: Mention, gazetteer: Gazetteer) -> bool:
@@ -121,6 +123,8 @@ def _hyphened(m: Mention, by_first: dict[int, Mention], fresh: set[int], sentenc
     rest = by_first.get(m.last + 1)
     if rest is None or (m.first in fresh) == (rest.first in fresh):
         return None
+    if m.first not in fresh and " " in m.text and _of_place(m, gazetteer, kind="person"):
+        return rest  # `Abdoulaye Bathily-Sow` is another man than Abdoulaye Bathily
     return rest if _of_place(rest if m.first in fresh else m, gazetteer) else None
 
 
@@ -138,7 +142,8 @@ def _could_be_person(m: Mention, sentence: Sentence, gazetteer: Gazetteer, *, su
     """Whether a new name can begin a person's; `sure` where a person's last name follows."""
     doc, cues = sentence.span.doc, gazetteer.cues
     words = [folded(t.text) for t in doc[m.first : m.last]]
-    if set(words) & (cues["organisation-head"] | cues["not-a-name"] | cues["title"] | cues["direction"] | cues["organisation-start"]):
+    titles = cues["title"] - cues["place-title"]
+    if set(words) & (cues["organisation-head"] | cues["not-a-name"] | titles | cues["direction"] | cues["organisation-start"]):
         return False
     titled = m.first > sentence.span.start and folded(doc[m.first - 1].text) in cues["title"]
     inner = m.first > sentence.span.start and (sure or doc[m.first].ent_type_ == "PER")
@@ -157,6 +162,14 @@ def _numbered(m: Mention, sentence: Sentence, gazetteer: Gazetteer) -> bool:
     return unit or any(
         gazetteer.actors[a.actor].kind == "unit" for a in gazetteer.meant_by(m.text)
     )
+
+
+def _hyphen_number(m: Mention, sentence: Sentence) -> bool:
+    """Whether a unit's number follows by hyphen: `BIR-9`."""
+    doc, at = sentence.span.doc, m.last
+    if at + 1 >= sentence.span.end or not _is_hyphen(doc[at]) or doc[at - 1].whitespace_ or not m.text.isupper():
+        return False
+    return doc[at + 1].text.isdigit() and len(doc[at + 1].text) <= _LARGEST
 
 
 def _is_hyphen(token: Token) -> bool:
