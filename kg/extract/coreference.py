@@ -26,7 +26,9 @@ def resolve_all(
     found = dict(linked)
     described = {(m.sentence, m.first): m for m in mentions if m.form == "description"}
     for m in sorted(mentions, key=lambda m: (m.start, m.end)):
-        owner = _owner_behind(m, discourse, described)
+        if m in found:
+            continue
+        owner = _owner_behind(m, discourse, described) if m.form == "description" and not m.anchors else None
         for each in (owner, m):  # `fighters of the group`: the group first
             if each is not None and each not in found:
                 pronoun = each.form in ("pronoun", "possessive")
@@ -38,7 +40,7 @@ def resolve_all(
 def _owner_behind(m: Mention, discourse: Discourse, described: Mapping[tuple[int, int], Mention]) -> Mention | None:
     """The described group in `fighters of the group`, `men of the same outfit`."""
     doc = discourse.docs[m.sentence]
-    if m.form != "description" or m.anchors or m.last + 2 >= len(doc) or doc[m.last].lower_ not in ("of", "from"):
+    if m.last + 2 >= len(doc) or doc[m.last].lower_ not in ("of", "from"):
         return None
     starts = noun_phrase(doc, m.last + 1)
     return next((described[m.sentence, at] for at in starts if (m.sentence, at) in described), None)

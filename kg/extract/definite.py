@@ -77,7 +77,7 @@ def _group_of_country(m: Mention, rows: Sequence[Noun], discourse: Discourse) ->
 def _led_by(m: Mention, discourse: Discourse) -> LinkedMention | None:
     """`the jihadist coalition led by X`: the group of that person, as the article or the vocabulary says."""
     root, cues = discourse.token(m), discourse.gazetteer.cues
-    if is_plural(root) or folded(root.lemma_) not in cues["body-led"]:
+    if folded(root.lemma_) not in cues["body-led"] or is_plural(root):
         return None
     led = [c for c in root.children if c.dep_.startswith("acl") and c.tag_ == "VBN" and folded(c.lemma_) in cues["led-verb"]]
     leaders = {c.i for verb in led for c in verb.children if c.dep_.startswith("obl")}
@@ -140,9 +140,8 @@ def _is_complemented(m: Mention, discourse: Discourse) -> bool:
     root = discourse.token(m)
     if any(t.tag_ == "POS" for t in root.doc[m.first : m.root]):
         return True  # `the coalition's spokesman`
-    following = root.doc[m.last : m.last + 2].text.lower().split()
-    known = bool(following) and following[0] in discourse.gazetteer.cues["known-as"] and following[-1] not in ("on", "upon", "for")
-    if known and root.head.i != m.last:
+    known = m.last < len(root.doc) and folded(root.doc[m.last].text) in discourse.gazetteer.cues["known-as"]
+    if known and root.head.i != m.last and root.doc[m.last : m.last + 2].text.lower().split()[-1] not in ("on", "upon", "for"):
         return True  # `the mission known as`; not `the movement called for talks`
     return any(c.dep_.startswith("nmod") and c.i > root.i and any(g.lower_ == "of" for g in c.children) for c in root.children)
 

@@ -54,10 +54,10 @@ def _given_names(sentence: Sentence, row: Iterable[Mention], gazetteer: Gazettee
 
 def _first_words(named: Iterable[str], gazetteer: Gazetteer) -> Iterator[str]:
     """The first words of the names of new bodies: `Zarmou` of the Zarmou Self-Defence Committee."""
+    heads = gazetteer.cues["organisation-head"]
     for text in named:
         first, _, rest = text.partition(" ")
-        heads = gazetteer.cues["organisation-head"]
-        if rest and folded(rest.split()[-1]) in heads and folded(first) not in heads | gazetteer.cues["not-a-name"]:
+        if rest and rest.rpartition(" ")[2].lower() in heads and folded(first) not in heads | gazetteer.cues["not-a-name"]:
             yield first
 
 

@@ -40,6 +40,7 @@ def type_of_name(sentence: Sentence, name: Mention, gazetteer: Gazetteer) -> tup
         return None  # `Force Commander` is an office
     explained = single and after is not None and after.text == ","
     called = _called(before, gazetteer)
+    bracketed = _bracketed(before, after, name, gazetteer) if before is not None and before.text == "(" else ""
     checks: tuple[tuple[str, str, Callable[[], bool]], ...] = (  # asked one after the other, the last ones seldom
         ("force", "number", lambda: len(words) > 1 and doc[name.last - 1].like_num),
         ("force", "noun", lambda: len(words) > 1 and (words[-1] in cues["force-head"] | cues["unit-noun"] or words[0] == "operation")),
@@ -53,7 +54,7 @@ def type_of_name(sentence: Sentence, name: Mention, gazetteer: Gazetteer) -> tup
         ("person", "title", lambda: after_title(before, gazetteer) and not name.text.isupper()),
         ("person", "title", lambda: full and words[0] in cues["place-title"] and not _is_modifying(before, after, gazetteer)),
         ("person", "introduced", lambda: single and before is not None and is_introduced(before)),
-        (bracketed := _bracketed(before, after, name, gazetteer), "bracket", lambda: bool(bracketed)),
+        (bracketed, "bracket", lambda: bool(bracketed)),
         ("person", "capitals", lambda: is_spelled_as_person(name.text, gazetteer)),
         ("person", "particle", lambda: len(words) > 1 and bool(set(words[:-1]) & cues["person-particle"])),
         ("place", "neighbour", lambda: _beside_place(before, after, gazetteer)),
@@ -86,9 +87,9 @@ def _is_modifying(before: Token | None, after: Token | None, gazetteer: Gazettee
     return placed or (after is not None and after.pos_ == "NOUN")
 
 
-def _bracketed(before: Token | None, after: Token | None, name: Mention, gazetteer: Gazetteer) -> str:
+def _bracketed(before: Token, after: Token | None, name: Mention, gazetteer: Gazetteer) -> str:
     """What a described body is whose acronym follows it: `light reconnaissance units (X)`, `a vigilante corps (Y)`."""
-    if before is None or after is None or before.text != "(" or after.text != ")" or not name.text.isupper() or before.i == 0:
+    if after is None or after.text != ")" or not name.text.isupper() or before.i == 0:
         return ""
     noun, cues = before.nbor(-1), gazetteer.cues
     if noun.pos_ != "NOUN" or not noun.text.islower():
