@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.extract.beside import is_date, name_described, named_before, of_another
 from kg.extract.phrases import opens_its_own
 from kg.extract.subjects import surface_subject
-from kg.extract.trees import asyndetic, children, is_passive, preposition, relation
+from kg.extract.trees import asyndetic, borders, children, is_passive, preposition, relation
 from kg.vocabulary.lexicon import Lexicon
 
 
@@ -107,7 +107,7 @@ def _names_right_of(noun: Token) -> list[Token]:
     after += [t for word in (noun, *children(noun, "nmod")) for t in asyndetic(word)]
     found = [t for t in after if t.pos_ == "PROPN" and t.nbor(-1).text != "(" and not of_another(noun, t.i)]
     found = found or ([] if of_relative(noun) else named_before(noun))
-    if not found and noun.i + 1 < noun.sent.end and noun.nbor(1).pos_ == "PROPN" and noun.nbor(1).ent_iob_ != "I":
+    if not found and noun.i + 1 < borders(noun)[1] and noun.nbor(1).pos_ == "PROPN" and noun.nbor(1).ent_iob_ != "I":
         return [noun.nbor(1)]  # repair: a title whose name the parser has not joined to it
     return found
 

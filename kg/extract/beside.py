@@ -7,7 +7,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from kg.extract.namelists import names_in_row
-from kg.extract.trees import children, labelled, laid_up, preposition, relation
+from kg.extract.trees import borders, children, labelled, laid_up, preposition, relation
 from kg.extract.words import words_for
 from kg.vocabulary.lexicon import Lexicon
 
@@ -24,21 +24,22 @@ def _named_after(noun: Token) -> list[Token]:
     if "," not in after:
         return []
     comma = noun.i + 1 + next(i for i, text in enumerate(after) if "," in text)
+    _, close = borders(noun)
     last = max((t.i for t in noun.subtree if noun.i <= t.i < comma and t.pos_ != "PUNCT"), default=noun.i)
-    if last + 2 >= noun.sent.end or noun.doc[last + 1].text != ",":
+    if last + 2 >= close or noun.doc[last + 1].text != ",":
         return []
     if of_another(noun, last):
         return []
     if members := _among(noun, last + 2):
         return members
     start = last + 2
-    while start + 1 < noun.sent.end and noun.doc[start].pos_ in {"DET", "ADJ"}:
+    while start + 1 < close and noun.doc[start].pos_ in {"DET", "ADJ"}:
         start += 1
     name, end = noun.doc[start], start + 1
-    while end < noun.sent.end and noun.doc[end].pos_ == "PROPN" and noun.doc[end].head in {name, noun.doc[end - 1]}:
+    while end < close and noun.doc[end].pos_ == "PROPN" and noun.doc[end].head in {name, noun.doc[end - 1]}:
         end += 1
-    closed = end >= noun.sent.end or noun.doc[end].text in {",", ".", ";", "("}
-    listed = (end + 1 < noun.sent.end and noun.doc[end + 1].dep_ == "cc") or "Plur" in noun.morph.get("Number", [])
+    closed = end >= close or noun.doc[end].text in {",", ".", ";", "("}
+    listed = (end + 1 < close and noun.doc[end + 1].dep_ == "cc") or "Plur" in noun.morph.get("Number", [])
     elsewhere = {"obj", "obl"} if not preposition(noun) and closed and not listed else {"conj", "nsubj", "obj", "obl"}
     return [name] if name.pos_ == "PROPN" and closed and relation(name) not in elsewhere else []
 
@@ -87,19 +88,20 @@ def named_before(noun: Token) -> list[Token]:
 def _named_before(noun: Token) -> list[Token]:
     if relation(noun) in {"compound", "amod"}:
         return []
+    opening, _ = borders(noun)
     first = min([noun.i, *(t.i for t in noun.lefts if t.pos_ not in {"PUNCT", "CCONJ"})])
-    if first > noun.sent.start + 2 and noun.doc[first - 1].pos_ == "ADV" and noun.doc[first - 2].text == ",":
+    if first > opening + 2 and noun.doc[first - 1].pos_ == "ADV" and noun.doc[first - 2].text == ",":
         first -= 1  # `X, then a member of Y,`
-    if first < noun.sent.start + 2 or noun.doc[first - 1].text != ",":
+    if first < opening + 2 or noun.doc[first - 1].text != ",":
         return []
     if relation(noun) == "nmod" and (preposition(noun) or noun.head.pos_ != "PROPN"):
         return []
     name = noun.doc[first - 2]
     if name.text == ")":
-        opening = next((i for i in range(name.i, noun.sent.start, -1) if noun.doc[i].text == "("), noun.sent.start + 1)
-        name = noun.doc[opening - 1]
+        bracket = next((i for i in range(name.i, opening, -1) if noun.doc[i].text == "("), opening + 1)
+        name = noun.doc[bracket - 1]
     joined = {"flat", "compound", "conj"} if "Plur" in noun.morph.get("Number", []) else {"flat", "compound"}  # `A and B, members of X`
-    while name.dep_ in joined and name.head.i >= noun.sent.start and name.head.i < noun.i and name.head.pos_ == "PROPN":
+    while name.dep_ in joined and name.head.i >= opening and name.head.i < noun.i and name.head.pos_ == "PROPN":
         name = name.head
     case = preposition(name)
     return [name] if name.pos_ == "PROPN" and (not case or case in words_for(name).cue("subjects.described")) else []

@@ -82,9 +82,11 @@ def _head(span: Span) -> Token:
 
 def _only_one(trigger: Token, dated: list[tuple[Period, Span]], sentence: Sentence) -> Period | None:
     """The one date of a sentence of a single clause, wherever the parser hung it."""
+    if len(dated) != 1 or stays(_head(dated[0][1])):
+        return None
     clauses = [t for t in sentence.span if is_clause(t)]
-    alone = len(dated) == 1 and len(clauses) == 1 and (trigger in clauses or trigger.head in clauses)
-    return dated[0][0] if alone and not stays(_head(dated[0][1])) else None
+    alone = len(clauses) == 1 and (trigger in clauses or trigger.head in clauses)
+    return dated[0][0] if alone else None
 
 
 def _is_future(trigger: Token, words: Mapping[str, tuple[str, ...]]) -> bool:

@@ -24,7 +24,7 @@ from kg.extract.linking import mentions_of
 from kg.extract.lists import listed_after
 from kg.extract.parsed import LinkedMention, ParsedArticle, Sentence
 from kg.extract.parses import Parses
-from kg.extract.pipeline import irregular_verbs, load_model, model_fingerprint, parse, with_known_words
+from kg.extract.pipeline import forget_lemmas, irregular_verbs, load_model, model_fingerprint, parse, with_known_words
 from kg.extract.places import where_of
 from kg.extract.qualifiers import qualifiers_of
 from kg.extract.quotations import Quotation, quotations_of
@@ -71,7 +71,8 @@ class Extractor:
             found = self._extraction(parsed, mentions_of(parsed, self.gazetteer))
             for sentence in parsed.sentences:
                 forget(sentence.span.doc)
-            return found
+        forget_lemmas(self.nlp)
+        return found
 
     def parsed(self, article: Article, *, spans: Iterable[tuple[int, int]] | None = None) -> ParsedArticle:
         """The article's sentences with known names as one word each; call it inside a memory zone of `nlp`."""

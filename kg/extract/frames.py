@@ -12,7 +12,7 @@ from kg.extract.nouns import governing_lemma, noun_roles
 from kg.extract.parsed import Sentence
 from kg.extract.roles import Roles, add, add_oblique
 from kg.extract.subjects import surface_subject
-from kg.extract.trees import children, is_passive, laid_up, lemmas, preposition, relation
+from kg.extract.trees import borders, children, is_passive, laid_up, lemmas, preposition, relation
 from kg.extract.verbs import verb_roles
 from kg.vocabulary.lexicon import Entry, Lexicon
 
@@ -52,7 +52,7 @@ def frames_of(sentence: Sentence, lexicon: Lexicon) -> Iterator[Frame]:
         if kind in {"VERB", "AUX"}:
             yield from _verb_frames(token, lexicon, words)
         if kind in {"NOUN", "PROPN"} or (kind == "ADJ" and (token.dep_ == "nmod:desc" or _ends_compound(token))):
-            yield from _noun_frames(token, lexicon)
+            yield from _noun_frames(token, lexicon, words)
         if kind in {"ADJ", "VERB", "ADV", "NOUN"}:
             yield from _adjective_frames(token, lexicon)
 
@@ -125,7 +125,7 @@ def _verb_trigger(verb: Token, words: tuple[str, ...]) -> tuple[Token, ...] | No
     """
     tokens = [verb]
     for word in words[1:]:
-        same = [t for t in verb.doc[verb.i + 1 : verb.sent.end] if word in {t.lower_, t.lemma_.lower()}]
+        same = [t for t in verb.doc[verb.i + 1 : borders(verb)[1]] if word in {t.lower_, t.lemma_.lower()}]
         near = [t for t in same if t.i == verb.i + 1 or _belongs(t, verb)]
         if not near:
             return None
@@ -151,10 +151,10 @@ def _belongs(token: Token, verb: Token) -> bool:
     return near and token.head.head == verb and relation(token) in TRIGGER_LABELS
 
 
-def _noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
+def _noun_frames(noun: Token, lexicon: Lexicon, present: frozenset[str]) -> Iterator[Frame]:
     roles: Roles | None = None
     for words, entry in (row for lemma in lemmas(noun) for row in lexicon.index.get(("noun", lemma), ())):
-        tokens = _noun_trigger(noun, words)
+        tokens = _noun_trigger(noun, words, present)
         if tokens is None or not _governed(noun, entry) or _blocked(_before(noun), entry):
             continue
         head = _topmost(tokens)
@@ -185,7 +185,7 @@ def _roles_of_all(tokens: tuple[Token, ...], roles: Roles) -> Roles:
 
 def _ends_compound(word: Token) -> bool:
     """Whether a word read as an adjective is the last of a noun with hyphens (`secretary-general`)."""
-    return word.pos_ == "ADJ" and word.i > word.sent.start + 1 and word.nbor(-1).text == "-" and bool(children(word, "compound"))
+    return word.pos_ == "ADJ" and word.i > borders(word)[0] + 1 and word.nbor(-1).text == "-" and bool(children(word, "compound"))
 
 
 def _topmost(tokens: tuple[Token, ...]) -> Token:
@@ -194,11 +194,14 @@ def _topmost(tokens: tuple[Token, ...]) -> Token:
     return next((t for t in tokens if t.head not in inside or t.head == t), tokens[-1])
 
 
-def _noun_trigger(noun: Token, words: tuple[str, ...]) -> tuple[Token, ...] | None:
+def _noun_trigger(noun: Token, words: tuple[str, ...], present: frozenset[str]) -> tuple[Token, ...] | None:
     """Tokens of a noun with the words that belong to it, before it (`joint attack`) or after it (`pledge of allegiance`)."""
     if len(words) == 1:
         return (noun,)
-    if words[-1] in lemmas(noun):
+    last = words[-1] in lemmas(noun)
+    if not present.issuperset(words[:-1] if last else words):
+        return None
+    if last:
         start = noun.i - len(words) + 1
         before = [t for t in noun.lefts if t.lemma_.lower() in words[:-1] or t.lower_ in words[:-1]]
         if len(before) >= len(words) - 1:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from spacy.tokens import Token
 
-from kg.extract.trees import children, is_infinitive, preposition, relation
+from kg.extract.trees import children, is_infinitive, labelled, laid_up, preposition, relation
 from kg.vocabulary.lexicon import Lexicon
 
 Cue = tuple[str, Token]
@@ -16,7 +17,7 @@ CLAUSES: Final = frozenset({"ccomp", "advcl", "parataxis", "conj", "csubj"})
 ENDINGS: Final = (("ies", "y"), ("ied", "y"), ("es", "e"), ("es", ""), ("s", ""), ("ed", "e"), ("ed", ""))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Step:
     """One step of the path: `token`, and the word `below` it from which the path comes."""
 
@@ -25,7 +26,7 @@ class Step:
     token: Token
     lexicon: Lexicon
 
-    @property
+    @cached_property
     def label(self) -> str:
         """How the path comes up; a second `and that ...` beside what was said is also said, though parsers join it to the verb."""
         if self.below is None:
@@ -38,7 +39,7 @@ class Step:
         that = self.lexicon.cue("clauses.that")
         return "ccomp" if any(c.lower_ in that for c in children(self.below, "mark")) else label
 
-    @property
+    @cached_property
     def crossed(self) -> bool:
         """Whether the step leaves the clause in which the trigger stands."""
         return self.below is not None and (self.label in CLAUSES or is_content_clause(self.below, self.lexicon))
@@ -54,8 +55,13 @@ def verb_lemmas(token: Token) -> frozenset[str]:
     >>> sorted(verb_lemmas(doc[1]))
     ['deni', 'denie', 'denies', 'deny']
     """
+    return laid_up(token, "verb lemmas", _verb_lemmas)
+
+
+def _verb_lemmas(token: Token) -> frozenset[str]:
     lemma = token.lemma_.lower()
-    particle = next((c.lower_ for c in token.children if c.dep_ == "compound:prt" or (c.dep_ == "advmod" and c.i == token.i + 1)), "")
+    after = (c.lower_ for c, label, _ in labelled(token) if label == "compound:prt" or (label == "advmod" and c.i == token.i + 1))
+    particle = next(after, "")
     word = token.lower_
     guesses = {word.removesuffix(end) + other for end, other in ENDINGS if word.endswith(end) and len(word) > len(end) + 2}
     return frozenset({lemma, f"{lemma} {particle}".strip(), word, *guesses})

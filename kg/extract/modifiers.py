@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from spacy.tokens import Token
 
 from kg.extract.governors import Cue, Step, misread_subject, reports_past, turns_negation, verb_lemmas
-from kg.extract.trees import children, is_infinitive, is_passive, preposition, relation
+from kg.extract.trees import children, is_infinitive, is_passive, labelled, preposition, relation
 from kg.vocabulary.lexicon import Lexicon
 
 
@@ -103,12 +104,20 @@ def _is_to(verb: Token, lexicon: Lexicon) -> bool:
 
 def _no_longer(step: Step) -> Iterator[Cue]:
     """`no longer` wherever the parser has put its two words, as long as they belong to this word."""
-    pairs = {adverb.partition(" ")[::2] for adverb in step.lexicon.cue("status.ended.adverbs") if " " in adverb}
-    seconds = {second for _, second in pairs}
-    for child in [step.token, *step.token.children] if not step.crossed else ():
-        for word in [child, *child.children]:
+    if step.crossed:
+        return
+    pairs, seconds = _pairs(step.lexicon.cue("status.ended.adverbs"))
+    for child in [step.token, *(c for c, _, _ in labelled(step.token))]:
+        for word in [child, *(c for c, _, _ in labelled(child))]:
             if word.lower_ in seconds and word.i > word.sent.start and (word.nbor(-1).lower_, word.lower_) in pairs:
                 yield "ended", word
+
+
+@lru_cache(maxsize=64)
+def _pairs(adverbs: frozenset[str]) -> tuple[frozenset[tuple[str, ...]], frozenset[str]]:
+    """The adverbs of two words, and their second words."""
+    pairs = frozenset(tuple(adverb.split(" ", 1)) for adverb in adverbs if " " in adverb)
+    return pairs, frozenset(second for _, second in pairs)
 
 
 def _neither(step: Step) -> Iterator[Cue]:

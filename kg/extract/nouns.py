@@ -9,7 +9,7 @@ from kg.extract.beside import is_date, named_after, named_before
 from kg.extract.roles import Roles, add, add_oblique, called, companions, misattached, place_where
 from kg.extract.subjects import governing_subject, modified_noun, surface_subject
 from kg.extract.told import claims_behind, undergone_before
-from kg.extract.trees import children, is_passive, preposition, relation
+from kg.extract.trees import borders, children, is_passive, preposition, relation
 from kg.vocabulary.lexicon import Lexicon
 
 
@@ -74,10 +74,10 @@ def _identified(noun: Token, lexicon: Lexicon) -> list[Token]:
 
 def _role_beside(noun: Token) -> Token | None:
     """The second of two roles of one group: in `X, founder and leader of Y` both words are of Y, and neither has an article of its own."""
-    second = noun.i + 2
-    if second >= noun.sent.end or noun.doc[noun.i + 1].dep_ != "cc" or children(noun, "compound", "amod", "nmod"):
+    second, (_, end) = noun.i + 2, borders(noun)
+    if second >= end or noun.doc[noun.i + 1].dep_ != "cc" or children(noun, "compound", "amod", "nmod"):
         return None
-    rest = (t for t in noun.doc[second : min(second + 4, noun.sent.end)] if t.pos_ == "NOUN" and relation(t) == "conj")
+    rest = (t for t in noun.doc[second : min(second + 4, end)] if t.pos_ == "NOUN" and relation(t) == "conj")
     other = next(rest, None)
     return other if other is not None and other.head in {noun, noun.head} and not children(other, "det", "nmod:poss") else None
 
@@ -202,7 +202,7 @@ def _comes_of(place: Token, lexicon: Lexicon) -> bool:
 
 def governing_lemma(token: Token) -> str:
     """Lemma of a verb with its particle."""
-    particle = next((c.lower_ for c in token.children if c.dep_ == "compound:prt"), "")
+    particle = next((c.lower_ for c in children(token, "compound:prt")), "")
     return f"{token.lemma_.lower()} {particle}".strip()
 
 

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from importlib import resources
 from importlib.metadata import version
-from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
+import numpy as np
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.tokens import Doc
 
 from kg.errors import ModelError
@@ -61,10 +62,30 @@ def with_known_words(nlp: Language, names: Iterable[tuple[str, str]] = ()) -> La
     """
     forms = list(names)
     lent = {form.lower() for form, kind in forms if kind in LENT}
-    for word in dict.fromkeys([*nlp.vocab.strings, *(word for form, _ in forms for word in form.split())]):
-        if not word.isupper() and " " not in word and word.lower() not in lent:
-            nlp.vocab[word]
+    every = dict.fromkeys([*nlp.vocab.strings, *(word for form, _ in forms for word in form.split())])
+    words = [word for word in every if not word.isupper() and " " not in word and word.lower() not in lent]
+    _keep_cuts(nlp, words)
+    for word in words:
+        nlp.vocab[word]
     return nlp
+
+
+def _keep_cuts(nlp: Language, words: Iterable[str]) -> None:
+    """The tokenizer remembers how it cuts plain words: inside a memory zone it looks at each anew, with all its patterns."""
+    if isinstance(tokenizer := nlp.tokenizer, Tokenizer):
+        plain = [word for word in words if word.isalpha() and word.islower() and word not in tokenizer.rules]
+        tokenizer.max_cache_size += len(plain)
+        tokenizer(" ".join(plain))  # a text with a special case in it is not remembered
+
+
+LEMMAS_KEPT: Final = 4096
+
+
+def forget_lemmas(nlp: Language) -> None:
+    """Empties the lemmatizer's list of words seen, once it is long: a memory zone does not, and every new name is added to it."""
+    cache = getattr(nlp.get_pipe("lemmatizer"), "cache", None) if "lemmatizer" in nlp.pipe_names else None
+    if cache is not None and len(cache) > LEMMAS_KEPT:
+        cache.clear()
 
 
 def irregular_verbs(nlp: Language) -> dict[str, list[str]]:
@@ -124,6 +145,9 @@ HEADING: Final = re.compile(
     r"(?:\d{1,3}\.|\(?[a-z\d]{1,3}\)|"
     r"(?:(?:early|mid|late)-?\s?)?(?:\d{1,2} )?(?:[^\W\da-z][a-z]+ )?(?:\d{1,2}, )?(?:1[89]|20)\d\d ?[:–-]) (?=[^\W\da-z])"
 )
+_END_MARKS: Final = ("!", "?", "...")
+_BORDERS: Final[list[int | str]] = ["SENT_START"]
+_NO_BORDER: Final = np.uint64(2**64 - 1)  # -1, as an array of a Doc writes it
 Names = Callable[[str], Iterable[tuple[int, int, str]]]
 
 
@@ -145,7 +169,7 @@ def parse(
     sentences: list[Sentence] = []
     words = words or Words()
     made = [open_clauses(joined(nlp.make_doc(text), names(text) if names else ()), words) for _, text in parts]
-    run = partial(nlp.pipe, batch_size=max(len(parts), 1))
+    run = partial(nlp.pipe, batch_size=max(len(parts), nlp.batch_size))  # the parser divides a smaller batch again
     docs = parses.docs(article.text, made, run) if parses else run(made)
     for number, ((offset, _), doc) in enumerate(zip(parts, docs, strict=True)):
         whole_sentences(repair(doc, words))
@@ -171,15 +195,18 @@ def joined(doc: Doc, names: Iterable[tuple[int, int, str]]) -> Doc:
 
 def unbroken(doc: Doc, *, dateline: bool) -> Doc:
     """The Doc with no sentence border but after a dateline or an end mark: long lists of names make the parser see them."""
-    opening = HEADING.match(doc.text) or (DATELINE.match(doc.text) if dateline else None)
-    first = opening.end() if opening else None
-    last = ""  # the word before, closing marks aside
-    for before, token in pairwise(doc):
-        last = last if before.text in CLOSING and last else before.text
-        if token.idx == first:
-            token.is_sent_start = True
-        elif last not in ENDING and not last.endswith(("!", "?", "...")):
-            token.is_sent_start = False
+    text, words, borders = doc.text, [token.text for token in doc], doc.to_array(_BORDERS)
+    opening = HEADING.match(text) or (DATELINE.match(text) if dateline else None)
+    may_open, last = [0], ""  # the word before, closing marks aside
+    for i, before in enumerate(words[:-1], 1):
+        last = last if before in CLOSING and last else before
+        if last in ENDING or last.endswith(_END_MARKS):
+            may_open.append(i)
+    closed = np.full_like(borders, _NO_BORDER)
+    closed[may_open] = borders[may_open]
+    if opening and (first := next((token.i for token in doc if token.idx == opening.end()), None)):
+        closed[first] = 1
+    doc.from_array(_BORDERS, closed)  # type: ignore[arg-type]  # all at once: spaCy looks through the whole Doc before it sets one
     return doc
 
 

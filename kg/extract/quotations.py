@@ -105,8 +105,10 @@ def is_parenthetical(verb: Token, trigger: Token, lexicon: Lexicon) -> bool:
 
     Parsers join such a clause to the sentence in many ways; its commas and its missing object tell it.
     """
+    if verb.pos_ != "VERB" or not speaks(verb, lexicon) or verb == trigger:
+        return False
     joined = relation(trigger) == "conj" and trigger.head == verb and not children(trigger, "cc")
-    if verb.pos_ != "VERB" or not speaks(verb, lexicon) or verb == trigger or (verb.is_ancestor(trigger) and not joined):
+    if verb.is_ancestor(trigger) and not joined:
         return False
     linking = {c.lower_ for c in children(verb, "mark", "cc")} - lexicon.cue("clauses.as")
     subject = aside_subject(verb)

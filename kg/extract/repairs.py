@@ -6,6 +6,7 @@ a passive verb names its agent, `A, which` speaks of A. Repairs change heads and
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
@@ -28,30 +29,31 @@ def repair(doc: Doc, words: Words) -> Doc:
         participle_from_root(sentence)
         noun_to_root(sentence, words.forms)
         repair_verb_forms(sentence, words)
-        here = {t.lower_ for t in sentence}
+        tokens = list(sentence)  # to go through a Span is slow
+        here = {t.lower_ for t in tokens}
         if here & DASHES:
             lists_after_dash(sentence)
         if "," in here:
             lists_after_adverb(sentence)
         predicates(sentence, words)
-        _titles(sentence, words.events)
-        _adorned_nouns(sentence)
-        _phrases_of_dates(sentence)
+        _titles(tokens, words.events)
+        _adorned_nouns(tokens)
+        _phrases_of_dates(tokens)
         if here & agents:
-            _agents(sentence, words.events, agents)
-            _agents_in_a_row(sentence, agents)
+            _agents(tokens, words.events, agents)
+            _agents_in_a_row(tokens, agents)
         if "," in here:
             _relative_clauses(sentence, words)
             insertions(sentence, words)
         nouns_beside_verbs(sentence)
-        _postposed_adjectives(sentence)
+        _postposed_adjectives(tokens)
         _repeated_prepositions(sentence)
     return keep_children(doc)
 
 
-def _titles(sentence: Span, titles: frozenset[str]) -> None:
+def _titles(tokens: Sequence[Token], titles: frozenset[str]) -> None:
     """`the government of President X talks`: a title right before a name describes it, and the name stands where the title stood."""
-    for title, name in pairwise(sentence):
+    for title, name in pairwise(tokens):
         if name.pos_ != "PROPN" or title.pos_ not in {"NOUN", "PROPN"} or title.lemma_.lower() not in titles:
             continue
         if name.head == title or title.head == name or title.dep_ == "ROOT" or "Plur" in title.morph.get("Number", []):
@@ -62,9 +64,9 @@ def _titles(sentence: Span, titles: frozenset[str]) -> None:
             attach(title, name, "nmod:desc")
 
 
-def _adorned_nouns(sentence: Span) -> None:
+def _adorned_nouns(tokens: Sequence[Token]) -> None:
     """`led by the Fulani preacher X`: a name with an article before it and a noun right after it describes that noun."""
-    for name, noun in pairwise(sentence):
+    for name, noun in pairwise(tokens):
         beside = name.pos_ == "PROPN" and noun.pos_ == "NOUN" and relation(noun) in {"appos", "dep", "list"} and noun.head.i < name.i
         if beside and children(name, "det", "case") and noun not in name.ancestors and relation(name) in {"obl", "nmod", "nsubj", "obj"}:
             head, label = name.head, name.dep_
@@ -86,9 +88,9 @@ def _repeated_prepositions(sentence: Span) -> None:
             attach(noun, other, "conj")
 
 
-def _phrases_of_dates(sentence: Span) -> None:
+def _phrases_of_dates(tokens: Sequence[Token]) -> None:
     """A prepositional phrase read as part of a date belongs to what the date belongs to: `was created on 16 September by Mali`."""
-    for token in sentence:
+    for token in tokens:
         if token.pos_ not in {"NOUN", "PROPN", "PRON"} or not _in_date(token.head) or not preposition(token) or _in_date(token):
             continue
         if preposition(token) in words_for(token).cue("trees.of") and len(token.head.text) <= 2:
@@ -114,9 +116,9 @@ def _in_date(token: Token) -> bool:
     return any(len(c.text) == 4 and 1800 <= int(c.text) <= 2200 for c in parts)
 
 
-def _agents(sentence: Span, events: frozenset[str], marks: frozenset[str]) -> None:
+def _agents(tokens: Sequence[Token], events: frozenset[str], marks: frozenset[str]) -> None:
     """`by X` belongs to a passive verb or a noun of an act, not to the name or place right before it: `was abducted in Y by X`."""
-    for token in sentence:
+    for token in tokens:
         if token.pos_ not in {"NOUN", "PROPN", "PRON"} or preposition(token) not in marks or _in_date(token):
             continue
         head = token.head
@@ -138,9 +140,9 @@ def _takes_agent(head: Token, agent: Token, events: frozenset[str]) -> bool:
     return head.pos_ == "NOUN" and head.lemma_.lower() in events
 
 
-def _agents_in_a_row(sentence: Span, marks: frozenset[str]) -> None:
+def _agents_in_a_row(tokens: Sequence[Token], marks: frozenset[str]) -> None:
     """`the killing of men by A (X) and B`: what stands right after `and` is coordinated with the agent, not with the noun further left."""
-    for token in sentence:
+    for token in tokens:
         if token.dep_ != "conj" or token.pos_ not in {"NOUN", "PROPN"} or preposition(token):
             continue
         mark = next((c for c in token.children if c.dep_ == "cc" and c.i < token.i), None)
@@ -199,12 +201,12 @@ def _plural(verb: Token, forms: frozenset[str]) -> bool:
     return any("Plur" in t.morph.get("Number", []) or t.lower_ in forms for t in [verb, *children(verb, "aux", "cop")])
 
 
-def _postposed_adjectives(sentence: Span) -> None:
+def _postposed_adjectives(tokens: Sequence[Token]) -> None:
     """An adjective or participle with a phrase of its own describes the noun right before it: `a JNIM subgroup active in X`."""
-    for word in sentence:
+    for word in tokens:
         if word.pos_ not in {"ADJ", "VERB"} or relation(word) not in {"acl", "amod"} or word.dep_ == "acl:relcl":
             continue
-        if word.i == sentence.start or word.i < word.head.i or not children(word, "obl", "nmod"):
+        if word is tokens[0] or word.i < word.head.i or not children(word, "obl", "nmod"):
             continue
         before = word.nbor(-1)
         if before.pos_ in {"NOUN", "PROPN"} and word.head != before and word.head not in before.ancestors:

@@ -8,6 +8,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from kg.extract.parsed import Mention, Sentence
+from kg.extract.trees import laid_up
 from kg.vocabulary import fold
 
 # Relations that bind a name to the clause, best first; the parser may hang several words of one name outside of it.
@@ -79,6 +80,10 @@ def folded(word: str) -> str:
 
 def is_plural(token: Token) -> bool:
     """Whether a noun is a plural, by its tag or, as taggers err on rare words, by its -s."""
+    return laid_up(token, "plurals", _is_plural)
+
+
+def _is_plural(token: Token) -> bool:
     if token.tag_ in ("NNS", "NNPS") or "Plur" in token.morph.get("Number", []):
         return True
     return len(token) > 3 and token.lower_.endswith("s") and not token.lower_.endswith(("ss", "us", "is"))

@@ -8,7 +8,7 @@ of JNIM` the future is of the meeting, not of the leading.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -57,11 +57,12 @@ def status_of(
     nothing; `durable` a relation that a closed period ends (`controlled Gao until 2013`).
     """
     inside = {t.i for t in words} | {trigger.i}
-    cues = _readings(trigger, lexicon, role, durable)
+    path = list(_path(trigger, lexicon, role))
+    cues = _readings(path, lexicon, role, durable)
     found = [(status, cue) for status, cue in cues if cue.i not in inside or _is_own_infinitive(status, cue, trigger)]
     if own:
         found.append((own, trigger))
-    hedged = any(w in lexicon.cue("hedge.words") for w in _hedges(trigger, lexicon, role))
+    hedged = any(w in lexicon.cue("hedge.words") for w in _hedges(path))
     for status in RANK:
         cue = next((token for name, token in found if name == status), None)
         if cue is not None:
@@ -74,11 +75,11 @@ def _is_own_infinitive(status: str, cue: Token, trigger: Token) -> bool:
     return status == "planned" and cue == trigger and is_infinitive(trigger)
 
 
-def _readings(trigger: Token, lexicon: Lexicon, role: bool, durable: bool) -> Iterator[tuple[str, Token]]:
-    below: Token | None = None
+def _readings(path: Sequence[Token], lexicon: Lexicon, role: bool, durable: bool) -> Iterator[tuple[str, Token]]:
+    trigger, below = path[0], None
     if role:
         yield from cues_of_title(trigger, lexicon)
-    for token in _path(trigger, lexicon, role):
+    for token in path:
         step = Step(trigger, below, token, lexicon)
         yield from cues_of_modifiers(step)
         if below is not None:
@@ -173,11 +174,11 @@ def _frames_noun(noun: Token, lexicon: Lexicon) -> bool:
     return framing or any(lemma in lexicon.cue(f"status.{s}.nouns") for s in RANK)
 
 
-def _hedges(trigger: Token, lexicon: Lexicon, role: bool) -> Iterator[str]:
-    for token in _path(trigger, lexicon, role):
-        for child in token.children:
-            if relation(child) in {"advmod", "amod"}:
-                yield child.lower_
+def _hedges(path: Sequence[Token]) -> Iterator[str]:
+    trigger = path[0]
+    for token in path:
+        for child in children(token, "advmod", "amod"):
+            yield child.lower_
         if token != trigger and is_passive(token):
             yield token.lower_
         elif token != trigger:

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.subjects import surface_subject
-from kg.extract.trees import children, is_passive, preposition, relation
+from kg.extract.trees import borders, children, is_passive, preposition, relation
 from kg.vocabulary.lexicon import Lexicon
 
 
 def verb_told_before(noun: Token) -> Token | None:
     """The verb that an act in apposition takes up: `its camp was wrecked, an attack which ...`; None of any other noun."""
     first = noun.left_edge.i
-    if noun.pos_ != "NOUN" or relation(noun) not in {"appos", "conj", "parataxis", "dep"} or first <= noun.sent.start + 2:
+    if noun.pos_ != "NOUN" or relation(noun) not in {"appos", "conj", "parataxis", "dep"} or first <= borders(noun)[0] + 2:
         return None
     indefinite = any("Ind" in t.morph.get("Definite", []) for t in children(noun, "det"))
     comma = "," in {noun.doc[first].text, noun.doc[first - 1].text}

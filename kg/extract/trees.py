@@ -28,11 +28,12 @@ def _base(label: str) -> str:
 
 _CHILDREN: Final = "children"  # keys of a Doc's own data
 _KEPT: Final = "kept"
+_BORDERS: Final = "borders"
 _NAME_PARTS: Final = frozenset({"flat", "compound", "appos"})
 
 
 def keep_children(doc: Doc) -> Doc:
-    """The Doc, with the children of every word laid up in it: trees are asked for them many times, and spaCy finds them anew each time.
+    """The Doc, with the children of every word laid up in it, and the borders of its sentence: spaCy finds them anew each time.
 
     To be called when the tree will not change; `attach` forgets what was laid up.
     """
@@ -43,6 +44,7 @@ def keep_children(doc: Doc) -> Doc:
             label = token.dep_
             table[head].append((token, label, _base(label)))
     doc.user_data[_CHILDREN] = table
+    doc.user_data[_BORDERS] = [(s.start, s.end) for s in doc.sents for _ in range(s.start, s.end)]
     doc.user_data[_KEPT] = {}
     return doc
 
@@ -63,6 +65,12 @@ def children(token: Token, *labels: str) -> list[Token]:
     table = token.doc.user_data.get(_CHILDREN)
     rows = table[token.i] if table else labelled(token)
     return [c for c, label, base in rows if label in labels or base in labels] if rows else []
+
+
+def borders(token: Token) -> tuple[int, int]:
+    """First and last (exclusive) token of the sentence of a word."""
+    table: list[tuple[int, int]] | None = token.doc.user_data.get(_BORDERS)
+    return table[token.i] if table else (token.sent.start, token.sent.end)
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -177,7 +185,7 @@ def is_participle_modifier(verb: Token) -> bool:
 
 def is_infinitive(verb: Token) -> bool:
     """Whether the verb has an infinitive marker or form."""
-    return "Inf" in verb.morph.get("VerbForm", []) or any(c.dep_ == "mark" and c.pos_ == "PART" for c in verb.children)
+    return "Inf" in verb.morph.get("VerbForm", []) or any(label == "mark" and c.pos_ == "PART" for c, label, _ in labelled(verb))
 
 
 def is_finite(verb: Token) -> bool:
@@ -220,7 +228,7 @@ def lemmas(token: Token) -> tuple[str, ...]:
 def attach(token: Token, head: Token, label: str) -> None:
     """Hang a word elsewhere, unless that would make a circle."""
     if head != token and token not in head.ancestors and token.dep_ != "ROOT":
-        for name in (_CHILDREN, _KEPT):
+        for name in (_CHILDREN, _KEPT, _BORDERS):
             token.doc.user_data.pop(name, None)
         token.head = head
         token.dep_ = label

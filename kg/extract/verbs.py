@@ -9,7 +9,7 @@ from kg.extract.roles import OBLIQUE, Roles, add, add_oblique, called, companion
 from kg.extract.subjectrepairs import behind_owned, behind_relative
 from kg.extract.subjects import modified_noun, surface_subject
 from kg.extract.told import done_before
-from kg.extract.trees import children, is_participle_modifier, is_passive, preposition, relation
+from kg.extract.trees import borders, children, is_participle_modifier, is_passive, preposition, relation
 from kg.extract.words import words_for
 from kg.vocabulary.lexicon import Lexicon
 
@@ -98,7 +98,7 @@ def _beyond_start(roles: Roles, lexicon: Lexicon) -> None:
 
 def _after_under(subject: Token, lexicon: Lexicon) -> bool:
     """Repair: in `fighters under Colonel X clashed` the colonel is read as a subject of his own."""
-    return subject.i > subject.sent.start and subject.nbor(-1).lower_ in lexicon.cue("roles.under")
+    return subject.i > borders(subject)[0] and subject.nbor(-1).lower_ in lexicon.cue("roles.under")
 
 
 def _set_off(verb: Token, lexicon: Lexicon) -> list[Token]:
