@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.parsed import LinkedMention, Mention, ParsedArticle
-from kg.extract.salience import Antecedent, best, is_aside, salience
+from kg.extract.salience import Antecedent, best, is_aside, is_umbrella, salience
 from kg.extract.spans import folded
 from kg.extract.subjectwords import clause_before, renamed_owner, subjects_around, subjects_of
 from kg.extract.topics import topic_of
@@ -100,6 +100,7 @@ class Discourse:
             here = [a for a in candidates if a.linked.mention.sentence == m.sentence and a.linked.mention.form != "pronoun"]
             aside = {id(a) for a in here if is_aside(a.token, token)}
             candidates = [a for a in candidates if id(a) not in aside]
+            candidates = [a for a in candidates if plural or not is_umbrella(a.actors[0])]  # `it` is no bandits
         own = self.own_subject(m, token)
         if other:
             own |= {a.id for x in self.beside(m) if self.token(x.mention).dep_.startswith("nsubj") for a in x.actors}
@@ -249,8 +250,7 @@ def _is_own_side(other: Actor, actor: Actor) -> bool:
     In `The rebels killed soldiers. The CSP, which fought them, ...` the rebels are the CSP.
     """
     rebels = _KINDS["rebel"]
-    last = other.label.split()[-1]
-    umbrella = last.islower() and last.endswith("s") and other.kind in rebels
+    umbrella = is_umbrella(other) and other.kind in rebels
     return other.parent == actor.id or (umbrella and actor.kind in rebels and other.country == actor.country is not None)
 
 

@@ -19,6 +19,8 @@ _PERSONAL: Final = frozenset(["he", "she", "it", "they", "him", "her", "them", "
 _POSSESSIVE: Final = frozenset(["his", "her", "its", "their"])
 _RELATIVE: Final = frozenset(["who", "whom", "which", "that", "whose"])
 _QUANTIFIED: Final = frozenset(["both", "each", "either", "former", "latter", "two", "three", "four"])
+_NOUN_WORDS: Final = 5  # words from a name of one letter to its noun
+_NOUN_FAR: Final = 50  # code points of them
 _POINTING: Final = _PERSONAL | _POSSESSIVE | _RELATIVE | _QUANTIFIED
 
 
@@ -126,6 +128,8 @@ def known_names(sentence: Sentence, paragraph: str, gazetteer: Gazetteer, *, pub
     span = sentence.span
     for match in gazetteer.matches(paragraph, published=published, start=span.start_char, end=span.end_char):
         start, end = match.start, match.end
+        if end - start == 1 and not _is_explained(paragraph[end : end + _NOUN_FAR], gazetteer):
+            continue  # `W` is a park before `and Pendjari parks`
         tokens = span.doc.char_span(start, end, alignment_mode="expand")
         if tokens is None:
             continue
@@ -133,6 +137,11 @@ def known_names(sentence: Sentence, paragraph: str, gazetteer: Gazetteer, *, pub
             yield mention(sentence, first, tokens.end, "name", end=end)
         else:
             yield mention(sentence, tokens.start, tokens.end, "name", start=start, end=end)
+
+
+def _is_explained(following: str, gazetteer: Gazetteer) -> bool:
+    """Whether a noun of a place comes soon after a name of one letter."""
+    return any(word.strip(".,;") in gazetteer.cues["letter-noun"] for word in following.lower().split()[:_NOUN_WORDS])
 
 
 def _located(match: Match, gazetteer: Gazetteer) -> bool:

@@ -18,6 +18,7 @@ from kg.extract.subjectwords import subjects_of
 _RELATIVE: Final = frozenset(["who", "whom", "which", "that", "whose"])
 _SHARES: Final = frozenset(["of", "a", "few", "some", "several", "many", "most", "one", "two", "all"])
 _SPEECH: Final = 6  # sentences that a speech may last
+_STATE_FORCES: Final = ("armed-forces", "army", "state-force", "air-force", "police")
 _COLLECTIVE: Final = ("group", "force", "community", "org")
 
 
@@ -62,8 +63,12 @@ def resolve_pronoun(m: Mention, discourse: Discourse) -> LinkedMention:
         return LinkedMention(m, (), "nil-part", certainty=0.0)
     if word in PLURAL:
         return _they(m, discourse)
-    struck = m.form == "possessive" and (discourse.is_struck(token) or folded(token.head.lemma_) in discourse.gazetteer.cues["armed-noun"])
-    return discourse.nearest(m, ("group", "force") if struck else BODIES, "coreference-pronoun")
+    armed = folded(token.head.lemma_) in discourse.gazetteer.cues["armed-noun"]
+    struck = m.form == "possessive" and (discourse.is_struck(token) or armed)
+    found = discourse.nearest(m, ("group", "force") if struck else BODIES, "coreference-pronoun")
+    if folded(token.head.lemma_) in discourse.gazetteer.cues["irregular-noun"] and any(actor.kind in _STATE_FORCES for actor in found.actors):  # an army has no fighters
+        return discourse.nearest(m, ("group",), "coreference-pronoun")
+    return found
 
 
 def _floating(m: Mention, token: Token, discourse: Discourse) -> LinkedMention | None:

@@ -88,6 +88,12 @@ def is_plural_word(antecedent: Antecedent) -> bool:
     return any(word[0].islower() and word.endswith("s") and not word.endswith("ss") for word in words)
 
 
+def is_umbrella(actor: Actor) -> bool:
+    """Whether an actor's name is a plural: `Tuareg rebels`, `Zamfara bandits`."""
+    last = actor.label.split()[-1]
+    return actor.type == "group" and last.islower() and last.endswith("s")
+
+
 def _standing(token: Token) -> float:
     """What a grammatical role is worth: most the subject and who a sentence introduces (`the leader is X`), some the subject's owner."""
     role = _role(token)
