@@ -66,7 +66,8 @@ def resolve_pronoun(m: Mention, discourse: Discourse) -> LinkedMention:
     armed = folded(token.head.lemma_) in discourse.gazetteer.cues["armed-noun"]
     struck = m.form == "possessive" and (discourse.is_struck(token) or armed)
     found = discourse.nearest(m, ("group", "force") if struck else BODIES, "coreference-pronoun")
-    if folded(token.head.lemma_) in discourse.gazetteer.cues["irregular-noun"] and any(actor.kind in _STATE_FORCES for actor in found.actors):  # an army has no fighters
+    irregular = folded(token.head.lemma_) in discourse.gazetteer.cues["irregular-noun"]
+    if irregular and any(actor.kind in _STATE_FORCES for actor in found.actors):  # an army has no fighters
         return discourse.nearest(m, ("group",), "coreference-pronoun")
     return found
 
