@@ -10,7 +10,7 @@ from kg.extract.arguments import Arguments, Filler
 from kg.extract.frames import Frame
 from kg.extract.parsed import LinkedMention, Sentence
 from kg.extract.relations import Candidate
-from kg.extract.trees import children, relation
+from kg.extract.trees import children, preposition, relation
 from kg.vocabulary.lexicon import Entry, Lexicon
 from kg.vocabulary.relations import Relation
 
@@ -56,7 +56,10 @@ def _house_beside(linked: LinkedMention, sentence: Sentence, arguments: Argument
     if i + 2 >= sentence.span.end or doc[i].lower_ not in arguments.lexicon.cue("roles.of"):
         return None
     other = next((m for m in arguments.mentions if m.mention.form == "name" and m.mention.first in {i + 1, i + 2}), None)
-    if other is None or len(other.actors) != 1 or other.actors[0].type != "org" or doc[i + 1 : other.mention.first].text not in {"", "the"}:
+    if other is None or len(other.actors) != 1 or doc[i + 1 : other.mention.first].text not in {"", "the"}:
+        return None
+    house = other.actors[0]
+    if house.type != "org" and (house.type != "force" or house.minted):
         return None
     return Filler(other.actors[0], other, doc[other.mention.root]), doc[i], MEMBERSHIP
 
@@ -124,7 +127,7 @@ def _whose(linked: LinkedMention, sentence: Sentence) -> Token | None:
 def _unnamed(noun: Token, arguments: Arguments) -> bool:
     """Whether a noun says nothing by itself of who is meant, or only what the name beside it says."""
     linked = arguments.mention_of(noun)
-    return linked is None or not linked.actors or linked.rule == "renamed"
+    return linked is None or not linked.actors or linked.rule == "renamed" or relation(noun) == "appos"
 
 
 def _rules(noun: Token, lexicon: Lexicon) -> bool:
@@ -159,10 +162,17 @@ def _is_led(mark: Token, group: Token, arguments: Arguments) -> bool:
 def _phrase_before(mark: Token, arguments: Arguments) -> Token | None:
     """Head of the noun phrase that ends right before a preposition, over a short bracket, or of the name that the bracket shortens."""
     i = mark.i - 1
-    last = {i, i + 1} if mark.lower_ in arguments.lexicon.cue("roles.of") and mark.doc[i].text != ")" else {i}
+    apart = mark.doc[i].text == "," and mark.lower_ in arguments.lexicon.cue("roles.under")
+    if apart:
+        i -= 1  # `Katiba Macina, under the preacher X, levies zakat`
+    beside = mark.lower_ in arguments.lexicon.cue("roles.of") and mark.doc[i].text != ")"
+    last = {i, i + 1} if apart or beside else {i}
     short = next((m for m in arguments.mentions if m.mention.last in last and m.mention.form == "name" and m.actors), None)
     if short is not None and i > mark.sent.start and mark.doc[i].text == ")":
         return mark.doc[short.mention.root]
+    if apart:
+        root = mark.doc[short.mention.root] if short is not None and short.mention.last == i + 1 else None
+        return root if root is not None and not preposition(root) else None
     if i > mark.sent.start and mark.doc[i].text == ")":
         i = next((j for j in range(i, mark.sent.start, -1) if mark.doc[j].text == "("), i) - 1
     token = mark.doc[i]

@@ -94,8 +94,9 @@ def _members_in_apposition(sentence: Sentence, arguments: Arguments, relations: 
 
 def _people(subjects: list[Token], arguments: Arguments) -> list[Token]:
     """Subjects, and whose they are where they stand for the people of a group: `its rank and file`."""
-    stand = [t for t in subjects if t.lemma_.lower() in arguments.lexicon.cue("roles.people_of")]
-    return subjects + [owner for t in stand if not arguments.represents(t) for owner in children(t, "nmod:poss")]
+    people = arguments.lexicon.cue("roles.people_of")
+    stand = [t for s in subjects for t in [s, *children(s, "nmod")] if t.lemma_.lower() in people and not arguments.represents(t)]
+    return subjects + [o for t in stand for o in children(t, "nmod:poss", "nmod") if preposition(o) in {"", "of"}]
 
 
 def _companions(sentence: Sentence, arguments: Arguments, relations: Mapping[str, Relation]) -> Iterator[Candidate]:
@@ -129,7 +130,8 @@ def _owned_forces(sentence: Sentence, arguments: Arguments, relations: Mapping[s
             continue
         root = sentence.span.doc[linked.mention.root]
         units = linked.actors[0].minted or linked.actors[0].kind in arguments.lexicon.cue("roles.parts_of_forces")
-        wholes = [t for t in children(root, "nmod") if units and preposition(t) == "of"]
+        faction = root.text.split()[-1].lower() in arguments.lexicon.cue("roles.portions") | arguments.lexicon.cue("roles.factions")
+        wholes = [t for t in children(root, "nmod") if (units or faction) and preposition(t) == "of"]
         wholes += [t for t in children(root, "appos") if units and t.pos_ == "PROPN"]  # `403 Brigade, Nigerian Army`
         for owner in [*children(root, "nmod:poss"), *children(root, "amod", "compound"), *wholes]:
             other = arguments.mention_of(owner)
@@ -153,7 +155,7 @@ def _owns(owner: Actor, owned: Actor, lexicon: Lexicon) -> bool:
     if owner.type == "force" and owned.type == "force":
         return True
     if owner.type == "group" and owned.type == "group":
-        return owned.parent == owner.id or owned.kind in lexicon.cue("roles.units")
+        return owned.parent in {owner.id, owner.parent} or owned.kind in lexicon.cue("roles.units")
     return owner.type == "state" and owned.type == "force"
 
 

@@ -96,7 +96,8 @@ def _roles_of_own_case(roles: Roles, noun: Token, lexicon: Lexicon) -> None:
     """What the noun's own preposition tells: `X is at war`, `a group with links to Y`, `in the fight against Y`, `under X's command`."""
     words = preposition(noun)
     if words:
-        add(roles, "doer", children(noun, "nsubj"))
+        raised = relation(noun) == "xcomp" and bool(children(noun, "cop"))  # `are said to be on the payroll of X`
+        add(roles, "doer", children(noun, "nsubj") or (surface_subject(noun) if raised else []))
     if words == "with" and relation(noun) == "nmod":
         add(roles, "doer", [noun.head])
         add(roles, "holder", [noun.head] if noun.head.pos_ == "PROPN" and _set_apart(noun) else [])
@@ -149,6 +150,8 @@ def roles_of_clause(roles: Roles, clause: Token, lexicon: Lexicon) -> None:
         add(roles, "by", [t for t in children(clause, "obl") if t.dep_ == "obl:agent" or preposition(t) == "by"])
         if clause.lemma_.lower() in lexicon.cue("light.ascribe"):  # `an attack blamed on X`
             add(roles, "by", [t for t in children(clause, "obl") if preposition(t) in {"on", "to", "upon"}])
+    elif clause.lemma_.lower() in lexicon.cue("light.ascribe") and clause.dep_ == "acl:relcl":  # `a raid which Y blamed on X`
+        add(roles, "by", [t for t in children(clause, "obl") if preposition(t) in {"on", "to", "upon"}])
     elif light and (clause.dep_ == "acl:relcl" or not children(clause, "obj")):
         add(roles, "doer", [t for t in children(clause, "nsubj") if "Rel" not in t.morph.get("PronType", [])])
     elif clause.lemma_ in {"involve", "include", "target", "unite", "oppose", "pit"}:

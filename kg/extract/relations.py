@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, permutations
 
 from kg.extract.arguments import Arguments, Filler
 from kg.extract.frames import Frame
@@ -135,6 +135,9 @@ def _pairs(frame: Frame, arguments: Arguments, relation: Relation) -> Iterator[t
     if relation.id == "leads":  # `X, led by A, and Y of B`: a group read as another leader
         left = [f for f in left if f.actor.type == "person"] or left
     right_role, right = first_of(frame, arguments, entry.object, sides[1], range_)
+    if not right and len(left) > 1 and not relation.symmetric and "patient" in entry.object and _is_reciprocal(frame):
+        yield from ((a, b, "each-other") for a, b in permutations(left, 2))
+        return
     if not right and relation.id == "memberOf":
         right_role, right = "leader", group_of_leader(frame, arguments)
     if not right and "patient" in entry.object and _only_things(frame, arguments):
@@ -160,6 +163,12 @@ def _pairs(frame: Frame, arguments: Arguments, relation: Relation) -> Iterator[t
         yield from [] if _against_others(frame, arguments) else _among_themselves(frame, arguments, relation)
     elif relation.symmetric and not left and len(right) >= 2 and right_role == "between":
         yield from ((a, b, "between") for a, b in combinations(right, 2))
+
+
+def _is_reciprocal(frame: Frame) -> bool:
+    """`A and B accuse each other`, `the two groups attacked one another`."""
+    objects = [t for t in frame.roles.get("patient", []) if t.i > frame.head.i]
+    return any("Rcp" in t.morph.get("PronType", []) or t.nbor(-1).lower_ in {"each", "one"} for t in objects)
 
 
 def _may_be_mutual(frame: Frame) -> bool:
@@ -194,8 +203,10 @@ def _among_themselves(frame: Frame, arguments: Arguments, relation: Relation) ->
 
 def _against_others(frame: Frame, arguments: Arguments) -> bool:
     """Whether those who fight do so side by side, or against somebody unknown: `A and B fought alongside C`."""
-    if frame.entry.relation != "fights" or frame.entry.pos != "verb":
+    if frame.entry.relation != "fights" or frame.entry.pos == "adj":
         return False
+    if frame.entry.pos == "noun":  # `A and B waged war on C`
+        return bool(fillers_of(frame, arguments, ["on", "upon"]))
     opponents = [t for name in ("patient", "against") for t in frame.roles.get(name, []) if t.pos_ in {"NOUN", "PROPN"}]
     opponents = [t for t in opponents if t not in frame.words]  # `traded blows`
     return bool(opponents) or bool(frame.roles.keys() & arguments.lexicon.cue("roles.companions"))
@@ -227,7 +238,8 @@ def narrowest(candidates: Iterable[Candidate]) -> list[Candidate]:
     taken: dict[tuple[str, ...], set[int]] = {}
     for c in candidates:
         pair = _pair(c)
-        words = set() if c.frame.construction == "company" else {t.i for t in c.frame.words}
+        apart = c.frame.construction == "company" or c.rule.endswith("each-other")
+        words = set() if apart else {t.i for t in c.frame.words}
         said = taken.setdefault(pair, set())
         if not words & said and not any(words < other and pair == told for other, told in longer):
             kept.append(c)

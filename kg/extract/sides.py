@@ -15,7 +15,7 @@ from kg.vocabulary.relations import fits
 BARE_ROLES = frozenset({"pre"})
 DESCRIBED_ROLES = frozenset({"bearer", "identified"})
 ACTING_ROLES = frozenset({"agent", "doer"})
-NEAR = 6  # words from the group of a leader to his deputy
+NEAR = 6  # words from a leader to the group that is named beside him, or from the group to his deputy
 
 
 def fillers_of(frame: Frame, arguments: Arguments, roles: Iterable[str]) -> list[Filler]:
@@ -34,7 +34,7 @@ def _of_role(frame: Frame, arguments: Arguments, name: str) -> list[Filler]:
 def _found_for(frame: Frame, arguments: Arguments, name: str) -> list[Filler]:
     tokens = frame.roles.get(name, [])
     found: list[Filler] = []
-    aside = name in DESCRIBED_ROLES or (name == "patient" and relation(frame.head) == "acl" and frame.head.dep_ != "acl:relcl")
+    aside = name in DESCRIBED_ROLES | {"holder"} or (name == "patient" and relation(frame.head) == "acl" and frame.head.dep_ != "acl:relcl")
     if aside and (alone := [t for t in tokens if t.i < frame.head.i and _goes_on(t, frame.head.i)]):
         # `A, leader of X, and B`, `A, led by X, and B`: the description speaks of A alone
         found = arguments.fillers(alone, alone=True)
@@ -127,8 +127,13 @@ def group_of_leader(frame: Frame, arguments: Arguments) -> list[Filler]:
     if frame.head.lemma_.lower() not in arguments.lexicon.cue("roles.deputies"):
         return []
     leaders = {f.actor.parent for f in fillers_of(frame, arguments, ("poss", "of")) if f.actor.type == "person" and f.actor.parent}
-    near = (m for m in arguments.mentions if m.mention.form == "name" and 0 < frame.head.i - m.mention.last <= NEAR)
-    named = [m for m in near if len(m.actors) == 1 and m.actors[0].id in leaders]
+    ends = [m.mention.last for m in arguments.mentions for a in m.actors if a.type == "person" and a.parent in leaders]
+    named = [
+        m
+        for m in arguments.mentions
+        if m.mention.form == "name" and len(m.actors) == 1 and m.actors[0].id in leaders
+        if any(0 <= m.mention.first - end <= NEAR for end in ends) or 0 < frame.head.i - m.mention.last <= NEAR
+    ]
     return [Filler(m.actors[0], m, frame.head.doc[m.mention.root], steps=1) for m in named[:1]]
 
 

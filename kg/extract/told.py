@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from spacy.tokens import Token
 
 from kg.extract.subjects import surface_subject
 from kg.extract.trees import borders, children, is_passive, preposition, relation
+from kg.extract.words import words_for
 from kg.vocabulary.lexicon import Lexicon
+
+COMMAS: Final = frozenset({",", "-", "–", "—"})
 
 
 def verb_told_before(noun: Token) -> Token | None:
@@ -17,7 +21,7 @@ def verb_told_before(noun: Token) -> Token | None:
     if noun.pos_ != "NOUN" or relation(noun) not in {"appos", "conj", "parataxis", "dep"} or first <= borders(noun)[0] + 2:
         return None
     indefinite = any("Ind" in t.morph.get("Definite", []) for t in children(noun, "det"))
-    comma = "," in {noun.doc[first].text, noun.doc[first - 1].text}
+    comma = not COMMAS.isdisjoint({noun.doc[first].text, noun.doc[first - 1].text})
     relative = any(c.dep_ == "acl:relcl" for c in children(noun, "acl"))
     if not (indefinite and comma and relative):
         return None
@@ -29,7 +33,8 @@ def undergone_before(noun: Token) -> list[Token]:
     verb = verb_told_before(noun)
     if verb is None:
         return []
-    return surface_subject(verb) if is_passive(verb) else children(verb, "obj")
+    lost = verb.lemma_.lower() in words_for(verb).cue("light.losing")  # `X lost ten men, an attack which ...`
+    return surface_subject(verb) if lost or is_passive(verb) else children(verb, "obj")
 
 
 def done_before(verb: Token) -> list[Token]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.extract.aims import aims, so_called, terms
 from kg.extract.nouns import governing_lemma, noun_roles, roles_of_clause, roles_of_governor
 from kg.extract.roles import OBLIQUE, Roles, add, add_oblique, called, companions, misattached, place_where
 from kg.extract.subjectrepairs import behind_owned, behind_relative
@@ -56,12 +57,13 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
     if is_passive(verb) and verb.lemma_.lower() in lexicon.cue("light.mediate"):
         _parties(roles, verb, lexicon)
     add(roles, "complement", [t for clause in children(verb, "ccomp", "xcomp") for t in children(clause, "nsubj")])
-    aims = [t for clause in children(verb, "xcomp") for t in children(clause, "obj")]
-    add(roles, "aim", [*(p for t in aims for p in children(t, "nmod:poss", "nmod") if preposition(p) in {"", "of"}), *aims])
+    add(roles, "aim", aims(verb))
+    add(roles, "unless", terms(verb, lexicon))
     purposes = [c for c in children(verb, "advcl", "xcomp") if c.lemma_.lower() in lexicon.cue("light.produce")]
     add(roles, "formed", [t for c in purposes for t in children(c, "obj", "xcomp")])
     add(roles, "result", [t for t in children(verb, "xcomp", "obj") if is_passive(verb) or t.dep_ == "xcomp"])
     for thing in roles["patient"]:
+        add(roles, "patient_owner", so_called(thing, lexicon))
         add(roles, "maker", [t for clause in children(thing, "acl") if is_passive(clause) for t in agents(clause)])
         loose = [c for c in children(verb, "xcomp") if thing.i < c.i]  # `condemned killings | carried out by X`
         add(roles, "maker", [t for clause in loose for t in children(clause, "obl:agent")])
@@ -120,7 +122,9 @@ def _settlement(noun: Token, lexicon: Lexicon) -> list[Token]:
 
 def agents(verb: Token) -> list[Token]:
     """Who did what a passive verb says."""
-    return [t for t in children(verb, "obl") if t.dep_ == "obl:agent" or preposition(t) == "by"]
+    marks = words_for(verb).cue("trees.agents")
+    found = [t for t in children(verb, "obl") if t.dep_ == "obl:agent" or preposition(t).split(" ")[-1] in marks]  # `presided over by`
+    return found[:1] if len(found) > 1 and all(t.i > verb.i for t in found) else found  # `founded by X after the murder of Y | by Z`
 
 
 def _object_described(verb: Token, lexicon: Lexicon) -> list[Token]:
