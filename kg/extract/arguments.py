@@ -183,8 +183,8 @@ class Arguments:
             return clause.head if clause is not None and opens else noun_before(word) or (clause.head if clause is not None else None)
         if word.pos_ == "NUM" and (named := named_after(word)):  # `headed by one of his lieutenants, Colonel X`
             return named[0]
-        if word.pos_ != "NOUN" or word.i in self._listed_words:
-            return None
+        if word.pos_ != "NOUN" or word.i in self._listed_words or word.lemma_.lower() in self.lexicon.cue("status.denied.claims"):
+            return None  # `helping X, an allegation that it rejects`
         if preposition(word):  # `the expulsion of the ambassador, X`, `the murder of the hunter X`
             if name := [t for t in children(word, "appos", "flat", "compound") if t.pos_ == "PROPN" and t.i == word.i + 1]:
                 return name[0]
@@ -227,10 +227,16 @@ class Arguments:
         heads = [t for t in children(word, "appos", "dep") if t.i > word.i and not is_citation(t)]
         heads += [t for t in children(word, "nmod", "obl") if preposition(t) in self.lexicon.cue("roles.members")]
         heads += [t for c in children(word, "acl") if c.lower_ in {"including", "comprising"} for t in children(c, "obj")]
+        heads += [t for t in children(word, "nmod") if not preposition(t) and self._is_among(t)]
         found = [f for head in heads for w in self.joined(head) for f in self._named(w)]
         if not found and self.listed and "Plur" in word.morph.get("Number", []) and word.right_edge.i >= self.sentence.span.end - 2:
             return [Filler(a, m, word, steps=1) for m in self.listed for a in m.actors]
         return found
+
+    def _is_among(self, name: Token) -> bool:
+        """`several towns, among them X and Y`: the list hangs as a bare name, with `among them` on it."""
+        marks, them = self.lexicon.cue("roles.members"), self.lexicon.cue("roles.of_them")
+        return any(t.lower_ in them and preposition(t) in marks for t in children(name, "nmod"))
 
     def _restated(self, word: Token) -> list[Filler]:
         """Who is named more exactly after a word: `IS fighters (i.e. the Sahel province)`."""

@@ -20,14 +20,22 @@ def with_denial(reading: Reading, trigger: Token, sentence: Sentence, speaker: S
 
     Only what somebody else reports can be denied so; the article's own statements stand.
     """
-    if reading.status != "actual" or not (speaker is not None or _is_accused_of(trigger, lexicon)):
+    if reading.status != "actual":
         return reading
-    cue = next(_denials(trigger, sentence.span, lexicon), None)
+    told = speaker is not None or _is_accused_of(trigger, lexicon)
+    cue = next((verb for verb in _denials(trigger, sentence.span, lexicon) if told or _calls_a_claim(verb, trigger, lexicon)), None)
     return reading if cue is None else replace(reading, status="denied", cue=cue)
 
 
 def _is_accused_of(trigger: Token, lexicon: Lexicon) -> bool:
     return any(t.pos_ == "VERB" and t.lemma_.lower() in lexicon.cue("light.blame") for t in trigger.ancestors)
+
+
+def _calls_a_claim(verb: Token, trigger: Token, lexicon: Lexicon) -> bool:
+    """`X armed Y, a claim that X denies`: what was told is called a claim, whoever made it; no accusation is told so."""
+    noun = verb.head
+    claim = relation(noun) in {"appos", "parataxis"} and noun.lemma_.lower() in lexicon.cue("status.denied.claims")
+    return claim and relation(verb) == "acl" and trigger.lemma_.lower() not in lexicon.cue("light.blame")
 
 
 def _denials(trigger: Token, span: Span, lexicon: Lexicon) -> Iterator[Token]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extract.adjectives import adjective_roles
+from kg.extract.gifts import handed_over
 from kg.extract.nouns import governing_lemma, noun_roles
 from kg.extract.parsed import Sentence
 from kg.extract.roles import Roles, add, add_oblique
@@ -85,6 +86,10 @@ def _verb_frames(verb: Token, lexicon: Lexicon, present: frozenset[str]) -> Iter
         if verb.head.lemma_.lower() in entry.not_under and relation(verb) in {"xcomp", "advcl"}:
             continue  # `merged to form X`
         roles = roles or verb_roles(verb, lexicon)
+        if entry.things:
+            if gift := handed_over(verb, roles, entry, lexicon):
+                yield Frame(verb, (verb, gift[0]), entry, gift[1], f"verb.{_voice(verb)}")
+            continue
         if _blocked(roles.get("patient", []), entry) or ("to" in entry.object and any(t in roles.get("to", []) for t in tokens[1:])):
             continue  # `provided support to the troops` provides no troops
         if _hands_over_a_thing(entry, roles, lexicon):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.trees import children, preposition, relation
+from kg.extract.words import words_for
 from kg.vocabulary.lexicon import Lexicon
 
 REACH = 25  # words over which a row of places may go on
@@ -12,8 +13,8 @@ REACH = 25  # words over which a row of places may go on
 
 def is_a(word: Token) -> bool:
     """Whether a phrase with an indefinite article says what the name before it is: `X, a Tuareg militia that ...`."""
-    if relation(word) != "appos" or word.head.pos_ != "PROPN":
-        return False
+    if relation(word) != "appos" or word.head.pos_ != "PROPN" or word.lemma_.lower() in words_for(word).cue("status.denied.claims"):
+        return False  # `helping X, an allegation that Y rejects`
     return any("Ind" in t.morph.get("Definite", []) for t in children(word, "det"))
 
 

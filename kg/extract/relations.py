@@ -241,7 +241,9 @@ def narrowest(candidates: Iterable[Candidate]) -> list[Candidate]:
         apart = c.frame.construction == "company" or c.rule.endswith("each-other")
         words = set() if apart else {t.i for t in c.frame.words}
         said = taken.setdefault(pair, set())
-        if not words & said and not any(words < other and pair == told for other, told in longer):
+        if any(words < other and pair == told for other, told in longer):
+            continue  # wherever the longer one stands
+        if not words & said:
             kept.append(c)
         said |= words
     return kept

@@ -20,7 +20,7 @@ PARTS: Final = ("verb", "noun", "adj")
 FIELDS: Final = frozenset(
     [
         *("relation", "pos", "pattern", "lemmas", "under", "not_under", "under_preposition"),
-        *("subject_types", "object_types", "object_kinds", "status", "block", "set", "swap"),
+        *("subject_types", "object_types", "object_kinds", "status", "block", "set", "swap", "things"),
     ]
 )
 
@@ -45,11 +45,12 @@ class Entry:
     status: str | None = None
     qualifier: tuple[str, str] | None = None
     swap: bool = False
+    things: tuple[str, ...] = ()  # lists of cues, one of whose nouns the verb must hand over
 
     @property
     def narrowness(self) -> int:
         """How many conditions the entry sets: the narrower of two entries for a word is tried first."""
-        sets = (self.under, self.not_under, self.under_preposition, self.subject_types, self.object_types, self.object_kinds)
+        sets = (self.under, self.not_under, self.under_preposition, self.subject_types, self.object_types, self.object_kinds, self.things)
         return sum(map(bool, sets))
 
 
@@ -145,6 +146,7 @@ def _entry(row: Mapping[str, Any], pattern: Mapping[str, list[str]]) -> Entry:
         under=words("under"), not_under=words("not_under"), under_preposition=words("under_preposition"),
         subject_types=words("subject_types"), object_types=words("object_types"), object_kinds=words("object_kinds"), block=words("block"),
         status=row.get("status"), qualifier=(name, value) if value else None, swap=bool(row.get("swap", False)),
+        things=tuple(str(row.get("things", "")).split()),
     )  # fmt: skip
 
 
