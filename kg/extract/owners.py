@@ -31,7 +31,7 @@ def owner_of(m: Mention, discourse: Discourse) -> LinkedMention | None:
     if m.last + 1 < len(doc) and doc[m.last].lower_ in ("of", "from"):
         starts = noun_phrase(doc, m.last + 1)
         named = [x for x in beside if x.mention.first in starts and x.mention.form == "description"]
-        if behind_it := [x for x in named if not all(actor.generic for actor in x.actors)]:
+        if behind_it := [x for x in named if not all(actor.generic or actor.type == "place" for actor in x.actors)]:
             return _with_others(behind_it[0], discourse)
     return LinkedMention(m, (), "nil-owner", certainty=0.0) if doc[m.first].tag_ == "PRP$" else None
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from kg.extract.clausemates import PERSON, PLURAL, case_of, complainant, is_pact, parallel
+from kg.extract.clausemates import PERSON, PLURAL, accused, case_of, complainant, is_pact, parallel
 from kg.extract.discourse import BODIES, Discourse, is_medium
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.pairs import NUMBERS, resolve_pair, resolve_several, rows_before
@@ -40,7 +40,7 @@ def resolve_pronoun(m: Mention, discourse: Discourse) -> LinkedMention:
         return _reflexive(m, token, discourse)
     if m.form == "possessive" and (joined := _joined(m, token, discourse)):
         return joined
-    if same := complainant(m, token, discourse) or parallel(m, token, discourse):
+    if same := accused(m, token, discourse) or complainant(m, token, discourse) or parallel(m, token, discourse):
         return same
     if word == "it" and token.dep_ == "obj" and folded(token.head.lemma_) in discourse.gazetteer.cues["fact-verb"]:
         return LinkedMention(m, (), "nil-proposition", certainty=0.0)
@@ -220,5 +220,6 @@ def _rulers(m: Mention, discourse: Discourse) -> LinkedMention | None:
     described = [x for x in discourse.before(m, back=1) if x.mention.form == "description" and len(x.actors) == 1]
     told = [x for x in described if x.actors[0].type == "state"]
     words = {x: discourse.token(x.mention) for x in told}
-    told = [x for x, t in words.items() if is_plural(t) and t.dep_.startswith("nsubj") and t.head.dep_ in ("root", "ROOT")]
+    subjects = {x: t for x, t in words.items() if is_plural(t) and t.dep_.startswith("nsubj")}
+    told = [x for x, t in subjects.items() if t.head.dep_ in ("root", "ROOT") or x.mention.sentence == m.sentence]
     return LinkedMention(m, told[-1].actors, "coreference-pronoun", certainty=0.7 * told[-1].certainty) if told else None
