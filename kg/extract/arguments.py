@@ -83,7 +83,8 @@ class Arguments:
     def _named_by_identity(self, word: Token, depth: int) -> list[Filler]:
         """Named actors of the word that a description or relative pronoun is identified with."""
         same = self._identified(word) if depth <= 2 else None
-        return [f for f in self._of_word(same, depth=depth + 1) if not f.actor.generic] if same is not None else []
+        words = self.joined(same) if same is not None and self._is_among(same) else [same] if same is not None else []
+        return [f for w in words for f in self._of_word(w, depth=depth + 1) if not f.actor.generic]
 
     def groups(self, tokens: Iterable[Token]) -> list[list[Filler]]:
         """Fillers of each coordinated word apart: the sides of `between A and B`."""
@@ -227,7 +228,6 @@ class Arguments:
         heads = [t for t in children(word, "appos", "dep") if t.i > word.i and not is_citation(t)]
         heads += [t for t in children(word, "nmod", "obl") if preposition(t) in self.lexicon.cue("roles.members")]
         heads += [t for c in children(word, "acl") if c.lower_ in {"including", "comprising"} for t in children(c, "obj")]
-        heads += [t for t in children(word, "nmod") if not preposition(t) and self._is_among(t)]
         found = [f for head in heads for w in self.joined(head) for f in self._named(w)]
         if not found and self.listed and "Plur" in word.morph.get("Number", []) and word.right_edge.i >= self.sentence.span.end - 2:
             return [Filler(a, m, word, steps=1) for m in self.listed for a in m.actors]

@@ -40,6 +40,20 @@ def complainant(m: Mention, token: Token, discourse: Discourse) -> LinkedMention
     return LinkedMention(m, actors, "coreference-complainant", certainty=0.8 * min(x.certainty for x in accusers))
 
 
+def accused(m: Mention, token: Token, discourse: Discourse) -> LinkedMention | None:
+    """`slammed X for its help to Y`, `thanked X for its help`: whose deed somebody complains of or is grateful for."""
+    cues, deed = discourse.gazetteer.cues, token.head
+    if m.form != "possessive" or deed.dep_ != "obl" or case_of(deed) not in ("for", "over"):
+        return None
+    verb = deed.head
+    if folded(verb.lemma_) not in cues["complaint-verb"] | cues["thanks-verb"]:
+        return None
+    words = {c.i for c in verb.children if c.dep_ in ("obj", "nsubj:pass") and c.i < deed.i}
+    fits = [x for x in discourse.beside(m) if x.mention.root in words and x.mention.form != "possessive"]
+    fits = [x for x in fits if (token.lower_ in PERSON) == all(actor.type == "person" for actor in x.actors)]
+    return LinkedMention(m, fits[0].actors, "coreference-accused", certainty=0.85 * fits[0].certainty) if fits else None
+
+
 def _complaint(token: Token, cues: Mapping[str, frozenset[str]]) -> Token | None:
     """The verb in `accuse X of beating them`; only where something done stands between."""
     word = token

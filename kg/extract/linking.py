@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.extract.composition import Head, compose
 from kg.extract.coreference import resolve_all
@@ -63,6 +63,8 @@ def link_mentions(parsed: ParsedArticle, mentions: Sequence[Mention], gazetteer:
             continue
         sentence = sentences[m.sentence]
         found = _bearing(m, names_of) if m.root in names_of.get(m.sentence, {}) else None
+        if found is None and (group := _whose(m, sentence.span.doc, by_first, gazetteer)):
+            found = LinkedMention(m, group.actors, "people-of", certainty=0.9 * group.certainty)
         found = found or _renamed(m, sentence, by_first, by_root, by_last, gazetteer)
         if found := found or _composed(m, sentence, by_root, by_first, described[m.sentence], known, gazetteer):
             linked[m] = found
@@ -80,10 +82,8 @@ def _parties(linked: Iterable[LinkedMention], sentences: dict[int, Sentence], ga
     found = {}
     for x in at.values():
         doc, last = sentences[x.mention.sentence].span.doc, x.mention.last
-        if last + 1 < len(doc) and doc[last].lower_ == "of" and x.mention.text.endswith("rebels"):
-            group = at.get((x.mention.sentence, last + 1 + (doc[last + 1].lower_ == "the")))
-            if group and group.actors and group.actors[0].type == "group":
-                found[x.mention] = LinkedMention(x.mention, group.actors, "composition", certainty=0.9)
+        if x.mention.text.endswith("s") and (group := _whose(x.mention, doc, at, gazetteer)):
+            found[x.mention] = LinkedMention(x.mention, group.actors, "composition", certainty=0.9)
         if faction := _faction_of(x.mention, doc[x.mention.root], at, gazetteer):
             found[x.mention] = faction
         beside = at.get((x.mention.sentence, last + 1)) if last < len(doc) and doc[last].text in "-–/" else None
@@ -92,6 +92,23 @@ def _parties(linked: Iterable[LinkedMention], sentences: dict[int, Sentence], ga
             if rebels := compose(head, x.actors[0], gazetteer, known=everyone):
                 found[x.mention] = LinkedMention(x.mention, (rebels,), "people-as-party", candidates=(x.actors[0].id,), certainty=0.7)
     return found
+
+
+def _whose(m: Mention, doc: Doc, at: Mapping[tuple[int, int], LinkedMention], gazetteer: Gazetteer) -> LinkedMention | None:
+    """The group whose fighters these are: `Tuareg rebels of the CSP`, `the jihadists of JNIM`; a row of groups is none."""
+    if m.last + 1 >= len(doc) or doc[m.last].lower_ not in ("of", "from") or folded(_one(m.text)) not in gazetteer.cues["irregular-noun"]:
+        return None
+    group = at.get((m.sentence, m.last + 1 + (doc[m.last + 1].lower_ == "the")))
+    if group is None or len(group.actors) != 1 or group.actors[0].type != "group" or group.rule == "demonym":
+        return None
+    end = group.mention.last
+    row = end < len(doc) and (doc[end].dep_ == "cc" or (doc[end].text == "," and (m.sentence, end + 1) in at))
+    return None if row else group
+
+
+def _one(text: str) -> str:
+    """The last word of a phrase without its plural."""
+    return text.split()[-1].removesuffix("s")
 
 
 def _groups_of(

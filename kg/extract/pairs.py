@@ -100,7 +100,8 @@ def _one_of_two(m: Mention, rows: list[tuple[Actor, ...]], recent: list[Actor], 
     first = discourse.token(m).lower_ == "former"
     told = [x for x in discourse.before(m) if x.mention.text == "former" and x.candidates]
     if not first and told:
-        return LinkedMention(m, (discourse.actors[told[-1].candidates[0]],), "coreference-pair", certainty=0.7)
+        same = [a for x in discourse.everything_before(m) for a in x.actors if a.id == told[-1].candidates[0]]
+        return LinkedMention(m, tuple(same[:1]), "coreference-pair" if same else "nil-pair", certainty=0.7 if same else 0.0)
     bodies = [actor for actor in recent if actor.type != "person"] or recent
     alike = [actor for actor in bodies if actor.type == bodies[0].type][:2]
     pair = rows[-1] if rows else tuple(reversed(alike))
