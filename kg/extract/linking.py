@@ -102,6 +102,8 @@ def _whose(m: Mention, doc: Doc, at: Mapping[tuple[int, int], LinkedMention], ga
     if group is None or len(group.actors) != 1 or group.actors[0].type != "group" or group.rule == "demonym":
         return None
     end = group.mention.last
+    if end < len(doc) and doc[end].tag_ == "POS":
+        return None  # `fighters from al-Qaeda's affiliate`
     row = end < len(doc) and (doc[end].dep_ == "cc" or (doc[end].text == "," and (m.sentence, end + 1) in at))
     return None if row else group
 
