@@ -20,6 +20,8 @@ def bearers(noun: Token, lexicon: Lexicon, *, depth: int = 0) -> list[Token]:
         return surface_subject(head)  # repair: `proclaims himself leader`, read as a row of nouns
     if label == "conj" and opens_its_own(noun, head):
         return []
+    if label == "nmod" and head.lemma_.lower() in lexicon.cue("roles.playing") and head.head.pos_ == "VERB" and relation(head) == "obj":
+        return surface_subject(head.head)  # `plays the role of mediator`
     if label == "conj" and head.pos_ == "PROPN" and any(c.lemma_.lower() in lexicon.cue("roles.besides") for c in children(noun, "amod")):
         return [head]  # `X and other members of Y`
     if head.pos_ == "VERB" and label == "obl" and preposition(noun) == "at":

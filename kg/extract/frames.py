@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extract.adjectives import adjective_roles
-from kg.extract.gifts import handed_over
+from kg.extract.gifts import delivered, handed_over
 from kg.extract.nouns import governing_lemma, noun_roles
 from kg.extract.parsed import Sentence
 from kg.extract.roles import Roles, add, add_oblique
@@ -161,6 +161,11 @@ def _noun_frames(noun: Token, lexicon: Lexicon, present: frozenset[str]) -> Iter
     for words, entry in (row for lemma in lemmas(noun) for row in lexicon.index.get(("noun", lemma), ())):
         tokens = _noun_trigger(noun, words, present)
         if tokens is None or not _governed(noun, entry) or _blocked(_before(noun), entry):
+            continue
+        if entry.things:
+            roles = roles or noun_roles(noun, lexicon)
+            if gift := delivered(noun, roles, entry, lexicon):
+                yield Frame(noun, (noun, gift[0]), entry, gift[1], "noun")
             continue
         head = _topmost(tokens)
         if head != noun:  # `secretary general`: the parser may hang the last word of a trigger on the first

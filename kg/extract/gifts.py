@@ -22,7 +22,8 @@ def handed_over(verb: Token, roles: Roles, entry: Entry, lexicon: Lexicon) -> tu
     """The thing that a verb hands over and the verb's roles with `taker` and `source`; None where it hands over no thing of the entry."""
     if _surrenders(verb, lexicon):
         return None
-    bare = [t for t in children(verb, *_BARE) if t.pos_ in _HEADS and not preposition(t)]
+    marks = entry.under_preposition | {""}
+    bare = [t for t in children(verb, *_BARE) if t.pos_ in _HEADS and preposition(t) in marks]
     found = next(((t, thing) for t in reversed(bare) for thing in _things(t, entry, lexicon)), None)
     head, thing = found or (None, _antecedent(verb, entry, lexicon))
     if thing is None:
@@ -35,9 +36,12 @@ def handed_over(verb: Token, roles: Roles, entry: Entry, lexicon: Lexicon) -> tu
     add(wider, "taker", [t for t in after if preposition(t) in lexicon.cue("gifts.to")])
     add(wider, "taker", [t for word in children(verb, "obl") for t in _disposing(word, lexicon)])
     if not wider["taker"] and head is not None:  # `gave | the X support`
-        add(wider, "taker", [t for t in children(thing, "compound") if t.pos_ == "PROPN"])
+        add(wider, "taker", [t for t in children(head, "compound") if t.pos_ == "PROPN"])
+    if not wider["taker"]:
+        add(wider, "taker", [t for t in after if preposition(t) in lexicon.cue("gifts.for")])
     for token in below:
         add_oblique(wider, token, lexicon, fallback=True)
+    add(wider, "donor", _donors(head, entry, lexicon) if head is not None else [])
     add(wider, "source", [t for t in after if preposition(t) in lexicon.cue("gifts.from")])
     return thing, wider
 
@@ -49,6 +53,26 @@ def _things(token: Token, entry: Entry, lexicon: Lexicon) -> Iterator[Token]:
             if inner.pos_ in {"NOUN", "PROPN"} and any(inner.lemma_.lower() in lexicon.cue(name) for name in entry.things):
                 yield inner
                 return
+
+
+def _donors(head: Token, entry: Entry, lexicon: Lexicon) -> list[Token]:
+    """Whose the things are: `relies on | French jets, intelligence from X and Y's money`."""
+    things = [t for word in conjuncts(head) for t in _things(word, entry, lexicon)]
+    below = [t for thing in things for t in children(thing, "nmod:poss", "nmod", "amod", "compound")]
+    return [t for t in below if t.pos_ != "PRON" and preposition(t) in {"", "from", "of", "by"}]
+
+
+def delivered(noun: Token, roles: Roles, entry: Entry, lexicon: Lexicon) -> tuple[Token, Roles] | None:
+    """What is handed over by a noun (`deliveries of weapons`, `arms sales`), and the noun's roles with what a verb above it says of them."""
+    below = [t for t in children(noun, "nmod", "compound") if preposition(t) in {"", "of"}]
+    thing = next((thing for t in below for thing in _things(t, entry, lexicon)), None)
+    if thing is None:
+        return None
+    wider = {name: list(tokens) for name, tokens in roles.items()}
+    told = children(noun.head, "obl") if relation(noun) == "obj" or noun.dep_ == "nsubj:pass" else []
+    for token in (t for t in told if preposition(t) in {"from", "to"}):  # `documented transfers of arms | from X to Y`
+        add_oblique(wider, token, lexicon, fallback=True)
+    return thing, wider
 
 
 def _antecedent(verb: Token, entry: Entry, lexicon: Lexicon) -> Token | None:

@@ -43,7 +43,7 @@ def is_party(sentence: Sentence, mention: Mention, gazetteer: Gazetteer) -> bool
     if role in ("obj", "iobj") or preposition in ("with", "by", "between", "against"):
         return folded(verb.lemma_) in verbs or folded(verb.lemma_) in nouns
     if preposition in ("to", "of", "on"):
-        return folded(verb.lemma_) in nouns and preposition != "of"
+        return folded(verb.lemma_) in (gazetteer.cues["metonym-of"] if preposition == "of" else nouns)
     return verb.i != root.i and verb.pos_ == "NOUN" and folded(verb.lemma_) in gazetteer.cues["metonym-compound"]
 
 

@@ -119,8 +119,20 @@ def _roles_of_own_case(roles: Roles, noun: Token, lexicon: Lexicon) -> None:
         add(roles, "doer", surface_subject(noun.head))  # `resurfaced with attacks on X`
     if words in {"in", "with", "during", "as part of", "from"} and relation(noun) == "obl":
         add(roles, "participant", surface_subject(noun.head))
+    add(roles, "signer", _under_it(noun, roles, lexicon))
     if words == "under":
         add(roles, "head", [noun.head] if relation(noun) == "nmod" else surface_subject(noun.head))
+
+
+def _under_it(noun: Token, roles: Roles, lexicon: Lexicon) -> list[Token]:
+    """Who acts by what is agreed: `Under a deal with X, Y withdrew`, `on the strength of a pact with X, Y sent`."""
+    framed = relation(noun) == "nmod" and noun.head.lemma_.lower() in lexicon.cue("light.framing")
+    outer = noun.head if framed else noun
+    words = preposition(outer)
+    by_it = words in lexicon.cue("light.in_force") or (framed and words in {"on", "within"})
+    if relation(outer) != "obl" or not (by_it or ("with" in roles and words in lexicon.cue("light.since"))):
+        return []
+    return surface_subject(outer.head) if outer.head.pos_ == "VERB" else []
 
 
 def _holders(noun: Token, lexicon: Lexicon) -> list[Token]:
@@ -154,8 +166,10 @@ def roles_of_clause(roles: Roles, clause: Token, lexicon: Lexicon) -> None:
         add(roles, "by", [t for t in children(clause, "obl") if preposition(t) in {"on", "to", "upon"}])
     elif light and (clause.dep_ == "acl:relcl" or not children(clause, "obj")):
         add(roles, "doer", [t for t in children(clause, "nsubj") if "Rel" not in t.morph.get("PronType", [])])
-    elif clause.lemma_ in {"involve", "include", "target", "unite", "oppose", "pit"}:
+    elif clause.lemma_ in {"involve", "include", "target", "unite", "oppose", "pit"} | lexicon.cue("light.bind"):
         add(roles, "on" if clause.lemma_ == "target" else "between", children(clause, "obj"))
+        if clause.lemma_ in lexicon.cue("light.bind"):  # `the pact that binds X to Y`
+            add(roles, "between", [t for t in children(clause, "obl") if preposition(t) in {"to", "with"}])
     for token in children(clause, "obl"):
         if clause.dep_ == "acl:relcl" and preposition(token).startswith("out"):
             continue  # `the faction that walked out of X` is not of X
@@ -231,7 +245,8 @@ def _roles_of_light_verb(roles: Roles, noun: Token, verb: Token, lexicon: Lexico
         if is_passive(verb) and relation(noun) == "obl":
             add(roles, "doer", subject or modified_noun(verb))
         else:
-            add(roles, "done" if undergo and not light else "doer", subject)
+            if label != "obj" or not roles.get("doer"):  # `denounced the abuses that | Y commits`
+                add(roles, "done" if undergo and not light else "doer", subject)
             if undergo and light and any(roles.get(name) for name in ("poss", "pre", "by")):
                 add(roles, "done", subject)  # `repelled X's attack`
             if lemma in lexicon.cue("light.give") and label == "obj":  # `gave | the X support`
@@ -246,12 +261,16 @@ def _roles_of_light_verb(roles: Roles, noun: Token, verb: Token, lexicon: Lexico
     if label == "nsubj" and not is_passive(verb) and {lemma, verb.lemma_.lower()} & lexicon.cue("light.gather"):
         add(roles, "between", children(verb, "obj"))  # `The talks brought together A and B`
         add(roles, "between", [t for t in children(verb, "obl") if preposition(t) in {"to", "against", "with"}])
+    if label == "nsubj" and not is_passive(verb) and verb.lemma_.lower() in lexicon.cue("light.enable"):
+        add(roles, "enabled", [*children(verb, "obj"), *(t for c in children(verb, "ccomp", "xcomp") for t in children(c, "nsubj"))])
     if label == "nsubj" and {lemma, verb.lemma_.lower()} & lexicon.cue("light.reach"):
         add(roles, "reached", [*children(verb, "obj"), *(t for t in children(verb, "obl") if not is_date(t, lexicon))])
     if label == "obl" and preposition(noun) in {"in", "to"} and verb.lemma_.lower() in lexicon.cue("light.losing"):
         add(roles, "done", surface_subject(verb))
     if label == "obl" and preposition(noun) == "by" and is_passive(verb) and verb.lemma_.lower() in lexicon.cue("light.struck"):
         add(roles, "done", surface_subject(verb))
+    if label == "obl" and is_passive(verb) and verb.lemma_.lower() in lexicon.cue("light.bind"):
+        add(roles, "doer", surface_subject(verb))  # `A and B are bound by a pact`
     if label == "obl" and verb.lemma_.lower() in lexicon.cue("light.produce"):
         add(roles, "product", surface_subject(verb) or children(verb, "nsubj:pass") or modified_noun(verb))
     if light and (where := place_where(verb, lexicon)):

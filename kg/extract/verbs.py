@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.aims import aims, so_called, terms
+from kg.extract.aims import aims, committed, so_called, terms
 from kg.extract.nouns import governing_lemma, noun_roles, roles_of_clause, roles_of_governor
 from kg.extract.roles import OBLIQUE, Roles, add, add_oblique, called, companions, misattached, place_where
 from kg.extract.subjectrepairs import behind_owned, behind_relative
@@ -21,7 +21,7 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
     subject = [t for t in surface_subject(verb) if not _after_under(t, lexicon)]
     if is_passive(verb):
         add(roles, "patient", _set_off(verb, lexicon))
-        if verb.dep_ != "conj" or not roles["patient"]:
+        if (verb.dep_ != "conj" or not roles["patient"]) and not any(relation(t) == "conj" for t in roles["patient"]):
             add(roles, "patient", subject or _object_described(verb, lexicon) or modified_noun(verb))
         later = [] if children(verb, "obl") else [t for other in children(verb, "conj") if other.pos_ == "VERB" for t in agents(other)]
         add(roles, "agent", agents(verb) or later)
@@ -64,6 +64,7 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
     add(roles, "result", [t for t in children(verb, "xcomp", "obj") if is_passive(verb) or t.dep_ == "xcomp"])
     for thing in roles["patient"]:
         add(roles, "patient_owner", so_called(thing, lexicon))
+        add(roles, "maker", committed(thing, lexicon))
         add(roles, "maker", [t for clause in children(thing, "acl") if is_passive(clause) for t in agents(clause)])
         loose = [c for c in children(verb, "xcomp") if thing.i < c.i]  # `condemned killings | carried out by X`
         add(roles, "maker", [t for clause in loose for t in children(clause, "obl:agent")])
@@ -71,6 +72,8 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
         add(roles, "patient_owner", children(thing, "nmod:poss"))
         marks = {"", "by", "from"} if thing.lemma_.lower() in lexicon.cue("roles.undergone") else {"", "of", "by", "from"}
         add(roles, "patient_owner", [t for t in children(thing, "nmod", "compound", "amod") if preposition(t) in marks])
+    asked = [t for name in ("to", "on") for t in roles.get(name, []) if t.pos_ == "NOUN"]
+    add(roles, "asker", [p for t in asked for p in children(t, "nmod:poss", "nmod") if preposition(p) in {"", "from", "of", "by"}])
     if not roles["agent"] and not is_passive(verb) and is_participle_modifier(verb):
         add(roles, "agent", [verb.head])
     _share_obliques(verb, roles, lexicon)
@@ -140,7 +143,7 @@ def _parties(roles: Roles, verb: Token, lexicon: Lexicon) -> None:
     for event in roles.get("patient", []):
         if event.pos_ == "NOUN" and "between" not in roles:
             around = noun_roles(event, lexicon)
-            add(roles, "between", [t for name in ("between", "doer", "poss", "with") for t in around.get(name, [])])
+            add(roles, "between", [t for name in ("between", "doer", "poss", "with", "signer") for t in around.get(name, [])])
 
 
 def _reflexive(roles: Roles, verb: Token) -> None:
