@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.trees import children, preposition
+from kg.extract.trees import children, is_passive, preposition, relation
 from kg.vocabulary.lexicon import Lexicon
 
 
@@ -21,9 +21,9 @@ def terms(verb: Token, lexicon: Lexicon) -> list[Token]:
     """Of whom a threat demands something: `threatened to kill them unless | X paid`."""
     if verb.lemma_.lower() not in lexicon.cue("roles.threatening"):
         return []
-    clauses = [c for word in [verb, *children(verb, "xcomp")] for c in children(word, "advcl")]
     marks = lexicon.cue("roles.terms")
-    return [t for c in clauses if any(m.lower_ in marks for m in children(c, "mark")) for t in children(c, "nsubj")]
+    clauses = [t.head for t in verb.subtree if t.lower_ in marks and relation(t) == "mark" and t.i > verb.i]
+    return [t for c in clauses for t in children(c, "nsubj")]
 
 
 def so_called(thing: Token, lexicon: Lexicon) -> list[Token]:
@@ -33,3 +33,20 @@ def so_called(thing: Token, lexicon: Lexicon) -> list[Token]:
     clauses = [c for c in children(thing, "acl") if c.lemma_.lower() in lexicon.cue("roles.naming") | lexicon.cue("roles.called")]
     names = [t for c in clauses for t in children(c, "xcomp", "obj", "obl") if t.pos_ == "NOUN"]
     return [o for t in names for o in children(t, "nmod:poss", "nmod", "amod", "compound") if preposition(o) in {"", "of", "by", "from"}]
+
+
+def committed(thing: Token, lexicon: Lexicon) -> list[Token]:
+    """Who does what somebody speaks of: `denounced the abuses that | X commits`."""
+    clauses = [c for c in children(thing, "acl") if c.dep_ == "acl:relcl" and c.lemma_.lower() in lexicon.cue("light.own")]
+    return [t for c in clauses if not is_passive(c) for t in children(c, "nsubj") if "Rel" not in t.morph.get("PronType", [])]
+
+
+def speaker_behind(verb: Token, lexicon: Lexicon) -> list[Token]:
+    """Repair: in `..., warned X, ...` the speaker is read as an object, and the subject before the comma as the speaker."""
+    if verb.i == verb.sent.start or verb.nbor(-1).text not in {",", "”", '"', "’"} or children(verb, "nsubj", "ccomp", "xcomp"):
+        return []
+    names = [t for t in children(verb, "obj", "iobj") if t.pos_ == "PROPN"]
+    if len(names) != 1 or verb.lemma_.lower() not in lexicon.cue("speech.verbs") or relation(verb) not in {"conj", "parataxis", "ROOT"}:
+        return []
+    end = names[0].right_edge.i + 1
+    return names if names[0].left_edge.i == verb.i + 1 and (end >= verb.sent.end or verb.doc[end].text in {",", "."}) else []

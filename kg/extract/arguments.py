@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.extract.beside import is_date, named_after, named_before
 from kg.extract.namerows import rows_of
 from kg.extract.parsed import LinkedMention, Sentence
-from kg.extract.phrases import is_a, is_citation, noun_before, opens_its_own, people_listed, places_listed
+from kg.extract.phrases import is_a, is_citation, noun_before, opens_its_own, people_listed, places_listed, row_beside
 from kg.extract.roles import Roles
 from kg.extract.trees import children, conjuncts, preposition, relation
 from kg.extract.words import words_for
@@ -136,6 +136,8 @@ class Arguments:
             return [Filler(actor, linked, word, depth) for actor in linked.actors]  # `A, B and C, which left X`
         if described and (named := self._named_by_identity(word, depth)):
             return named
+        if len(row := [f for w in row_beside(word) for f in self._named(w)]) > 1 and len({f.actor.type for f in row}) == 1:
+            return row
         members = self._members(word) if linked is None or self._is_vague(linked) else self._restated(word)
         if members:
             return members

@@ -95,8 +95,9 @@ def _members_in_apposition(sentence: Sentence, arguments: Arguments, relations: 
 def _people(subjects: list[Token], arguments: Arguments) -> list[Token]:
     """Subjects, and whose they are where they stand for the people of a group: `its rank and file`."""
     people = arguments.lexicon.cue("roles.people_of")
-    stand = [t for s in subjects for t in [s, *children(s, "nmod")] if t.lemma_.lower() in people and not arguments.represents(t)]
-    return subjects + [o for t in stand for o in children(t, "nmod:poss", "nmod") if preposition(o) in {"", "of"}]
+    stand = [t for s in subjects for t in [s, *children(s, "nmod")] if t.lemma_.lower() in people]
+    bare = [t for t in stand if t not in subjects or not arguments.represents(t)]  # not `fighters of X`, who are X
+    return subjects + bare + [o for t in bare for o in children(t, "nmod:poss", "nmod") if preposition(o) in {"", "of"}]
 
 
 def _companions(sentence: Sentence, arguments: Arguments, relations: Mapping[str, Relation]) -> Iterator[Candidate]:

@@ -56,6 +56,16 @@ def places_listed(word: Token, lexicon: Lexicon) -> list[Token]:
     return found
 
 
+def row_beside(word: Token) -> list[Token]:
+    """The names in a row of which a number of people or groups is said: `two X leaders, | A and B`, `A and B, two Y groups based in C`."""
+    if word.pos_ not in {"NOUN", "PROPN"} or not any(c.pos_ == "NUM" for c in children(word, "nummod")):
+        return []
+    if relation(word) == "appos" and word.head.pos_ == "PROPN":
+        return [word.head, *children(word.head, "conj")]
+    first = [t for t in children(word, "appos") if t.pos_ == "PROPN" and t.i > word.i][:1]
+    return [*first, *(t for above in [word, *first] for t in children(above, "conj") if t.pos_ == "PROPN")] if first else []
+
+
 def _has_name(noun: Token) -> bool:
     return any(t.pos_ == "PROPN" and preposition(t) for t in children(noun, "nmod"))
 

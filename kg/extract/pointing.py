@@ -106,6 +106,8 @@ def _types_of(lemma: str, roles: set[str]) -> tuple[str, ...]:
         return ("state",)
     if lemma in ("group", "subgroup", "faction", "movement", "organisation", "organization"):
         return ("group", "force")
+    if lemma in ("man", "woman", "brother", "warlord", "general", "colonel", "strongman"):
+        return ("person",)
     if lemma in ("community", "people", "tribe", "clan"):
         return ("community",)
     return ("person",) if "person" in roles and lemma not in ("leader", "ruler") else _SIDES

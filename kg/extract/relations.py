@@ -168,7 +168,8 @@ def _pairs(frame: Frame, arguments: Arguments, relation: Relation) -> Iterator[t
 def _is_reciprocal(frame: Frame) -> bool:
     """`A and B accuse each other`, `the two groups attacked one another`."""
     objects = [t for t in frame.roles.get("patient", []) if t.i > frame.head.i]
-    return any("Rcp" in t.morph.get("PronType", []) or t.nbor(-1).lower_ in {"each", "one"} for t in objects)
+    beside = {("each", "other"), ("one", "another"), ("the", "other")}  # `each accuses the other`
+    return any("Rcp" in t.morph.get("PronType", []) or (t.nbor(-1).lower_, t.lower_) in beside for t in objects)
 
 
 def _may_be_mutual(frame: Frame) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.aims import aims, committed, so_called, terms
+from kg.extract.aims import aims, committed, so_called, speaker_behind, terms
 from kg.extract.nouns import governing_lemma, noun_roles, roles_of_clause, roles_of_governor
 from kg.extract.roles import OBLIQUE, Roles, add, add_oblique, called, companions, misattached, place_where
 from kg.extract.subjectrepairs import behind_owned, behind_relative
@@ -26,9 +26,10 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
         later = [] if children(verb, "obl") else [t for other in children(verb, "conj") if other.pos_ == "VERB" for t in agents(other)]
         add(roles, "agent", agents(verb) or later)
     else:
-        add(roles, "agent", subject)
-        add(roles, "patient", _objects(verb) or _name_after(verb) or _relativised_object(verb))
-        add(roles, "iobj", children(verb, "iobj"))
+        said = speaker_behind(verb, lexicon)
+        add(roles, "agent", said or subject)
+        add(roles, "patient", [] if said else _objects(verb) or _name_after(verb) or _relativised_object(verb))
+        add(roles, "iobj", [t for t in children(verb, "iobj") if t not in said])
     roles["patient"] = [name for t in roles["patient"] for name in called(t, lexicon) or _settlement(t, lexicon) or [t]]
     if not is_passive(verb):
         _reflexive(roles, verb)
