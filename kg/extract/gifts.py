@@ -63,7 +63,7 @@ def _donors(head: Token, entry: Entry, lexicon: Lexicon) -> list[Token]:
 
 
 def delivered(noun: Token, roles: Roles, entry: Entry, lexicon: Lexicon) -> tuple[Token, Roles] | None:
-    """What is handed over by a noun (`deliveries of weapons`, `arms sales`), and the noun's roles with what a verb above it says of them."""
+    """What is handed over by a noun (`deliveries of weapons`, `arms sales`), and its roles with what a verb above it says of them."""
     below = [t for t in children(noun, "nmod", "compound") if preposition(t) in {"", "of"}]
     thing = next((thing for t in below for thing in _things(t, entry, lexicon)), None)
     if thing is None:

@@ -38,7 +38,8 @@ def is_party(sentence: Sentence, mention: Mention, gazetteer: Gazetteer) -> bool
         return _is_moved(verb, gazetteer)  # `reached Bamako`
     if preposition is None and role in ("obj", "iobj") and _is_moved(verb, gazetteer):
         return True
-    if role in ("nsubj", "nsubj:pass", "nmod:poss") and preposition is None:
+    joined = role == "compound" and verb.pos_ == "VERB" and verb.i == root.i + 1  # `X, whom Algiers shelters`
+    if joined or (role in ("nsubj", "nsubj:pass", "nmod:poss") and preposition is None):
         return folded(verb.lemma_) in verbs or folded(verb.lemma_) in nouns
     if role in ("obj", "iobj") or preposition in ("with", "by", "between", "against"):
         return folded(verb.lemma_) in verbs or folded(verb.lemma_) in nouns

@@ -101,6 +101,8 @@ def _roles_of_own_case(roles: Roles, noun: Token, lexicon: Lexicon) -> None:
     if words == "with" and relation(noun) == "nmod":
         add(roles, "doer", [noun.head])
         add(roles, "holder", [noun.head] if noun.head.pos_ == "PROPN" and _set_apart(noun) else [])
+        if _set_apart(noun) and relation(noun.head) == "nsubj":
+            add(roles, "participant", [noun.head])  # `X, with help from Y, repelled Z`
         add(roles, "participant", governing_subject(noun.head))  # `keeps men in X, with posts at Y`
     if words == "with" and relation(noun) == "obl" and _set_apart(noun):
         add(roles, "holder", surface_subject(noun.head))
@@ -278,7 +280,9 @@ def _roles_of_light_verb(roles: Roles, noun: Token, verb: Token, lexicon: Lexico
     if light and label == "obj":  # `the force of which X forms a part`
         after = [t for t in children(verb, "obl") if "Rel" in t.morph.get("PronType", [])] + after
     if label == "obj" and not (light or undergo):  # `documented attacks by X | against Y`
-        for token in (t for t in after if preposition(t) in lexicon.cue("light.towards")):
+        near = [t for t in after if t.left_edge.i == noun.i + 1 and not is_date(t, lexicon)]
+        beside = [t for t in near if preposition(t) in lexicon.cue("light.beside")]
+        for token in (t for t in after if t in beside or preposition(t) in lexicon.cue("light.towards")):
             add_oblique(roles, token, lexicon, fallback=True)
     for token in after if (light or undergo or label == "nsubj") else []:
         if label == "nsubj" and preposition(token) == "out of":  # `X and its rival Y came out of Z`

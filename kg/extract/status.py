@@ -60,6 +60,7 @@ def status_of(
     path = list(_path(trigger, lexicon, role))
     cues = _readings(path, lexicon, role, durable)
     found = [(status, cue) for status, cue in cues if cue.i not in inside or _is_own_infinitive(status, cue, trigger)]
+    found += [("negated", cue) for cue in _none_of_it(trigger, words, lexicon)]
     if own:
         found.append((own, trigger))
     hedged = any(w in lexicon.cue("hedge.words") for w in _hedges(path))
@@ -68,6 +69,14 @@ def status_of(
         if cue is not None:
             return Reading(status, cue, hedged)
     return Reading("actual", None, hedged)
+
+
+def _none_of_it(trigger: Token, words: tuple[Token, ...], lexicon: Lexicon) -> Iterator[Token]:
+    """What says that there is nothing of the object that belongs to a verb: `gave no weapons`, `supplied neither drones nor training`."""
+    none = lexicon.cue("status.negated.words")
+    for word in words:
+        if word.head == trigger and relation(word) in {"obj", "nsubj"}:
+            yield from (c for c in children(word, "det", "cc", "advmod") if c.lower_ in none and c.i < word.i)
 
 
 def _is_own_infinitive(status: str, cue: Token, trigger: Token) -> bool:

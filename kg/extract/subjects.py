@@ -32,6 +32,8 @@ def _surface_subject(verb: Token, depth: int = 0) -> list[Token]:
         return [described_subject(t) for t in _of_its_own(own, verb) if relation(t) == "nsubj" or t not in own]
     if verb.pos_ == "VERB" and verb.dep_ == "ROOT" and (named := [t for t in children(verb, "compound") if t.i == verb.i - 1]):
         return named if named[0].pos_ == "PROPN" else []  # `The Council | lists X`
+    if named := _joined_to_verb(verb):
+        return named
     head, label = verb.head, relation(verb)
     if label == "parataxis" and (named := subject_after_conjunction(verb)):
         return named
@@ -65,6 +67,13 @@ def _surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     if label == "csubj" and not is_finite(verb):
         return surface_subject(head, depth=depth + 1)
     return _accused(verb) if label == "nmod" else []
+
+
+def _joined_to_verb(verb: Token) -> list[Token]:
+    """Repair: `X, whom | Algiers shelters`, where the name is read as a part of the verb."""
+    if verb.dep_ != "acl:relcl" or not any("Rel" in t.morph.get("PronType", []) for t in children(verb, "obj")):
+        return []
+    return [t for t in children(verb, "compound") if t.i == verb.i - 1 and t.pos_ == "PROPN"]
 
 
 def _accused(verb: Token) -> list[Token]:
