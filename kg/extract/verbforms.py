@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Span, Token
 
-from kg.extract.trees import children, relation
+from kg.extract.trees import attach, children, relation
 from kg.extract.words import Words
 from kg.vocabulary.lexicon import Lexicon
 
@@ -57,6 +57,9 @@ def repair_verb_forms(sentence: Span, words: Words) -> None:
             for name in children(token, "obj"):  # `JNIM commanders X and Y were killed`
                 name.dep_ = "appos"
             continue
+        if token.dep_ == "acl:relcl" and _ends_noun_phrase(token):
+            _to_noun(token)
+            continue
         lemma = words.forms.get(token.lower_)
         if lemma is None:
             continue
@@ -68,6 +71,27 @@ def repair_verb_forms(sentence: Span, words: Words) -> None:
         elif token.dep_ == "acl:relcl" and children(token, "obj") and _stands_as_verb(token):  # `X, which groups A and B`
             token.pos_, token.lemma_ = "VERB", lemma
             token.set_morph("Mood=Ind|Tense=Pres|VerbForm=Fin")  # type: ignore[attr-defined]
+
+
+def _ends_noun_phrase(token: Token) -> bool:
+    """Whether a past form with a name before it and no subject ends what an article and an adjective began: `any possible JNIM split`."""
+    adjective, names = token.head, children(token, "compound")
+    if adjective.pos_ != "ADJ" or not names or names[0].i != adjective.i + 1 or not children(adjective, "det"):
+        return False
+    return not children(token, "nsubj", "obj", "aux", "cop", "mark") and adjective.head != adjective and adjective.head.pos_ == "VERB"
+
+
+def _to_noun(token: Token) -> None:
+    """Put a noun read as a verb in the place of the adjective before it; its phrases are the verb's above."""
+    adjective, verb, label = token.head, token.head.head, token.head.dep_
+    for phrase in children(token, "obl"):
+        attach(phrase, verb, phrase.dep_)
+    attach(token, verb, label)
+    for article in children(adjective, "det"):
+        attach(article, token, "det")
+    attach(adjective, token, "amod")
+    token.pos_, token.lemma_ = "NOUN", token.lower_
+    token.set_morph("Number=Sing")  # type: ignore[attr-defined]
 
 
 def _opening_participle(sentence: Span, words: Words) -> None:

@@ -80,6 +80,11 @@ def test_verb_forms(wanted: str, rows: list[list[str]]) -> None:
     assert ("Fin" in only(doc, word).morph.get("VerbForm", [])) == (pos == "VERB")
 
 
+@of_repair("nouns read as verbs")
+def test_nouns_read_as_verbs(wanted: str, rows: list[list[str]]) -> None:
+    check(wanted, rows)
+
+
 @of_repair("verbs without a sentence")
 def test_verbs_without_a_sentence(wanted: str, rows: list[list[str]]) -> None:
     check(wanted, rows)
