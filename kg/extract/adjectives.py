@@ -57,6 +57,10 @@ def adjective_roles(word: Token, lexicon: Lexicon) -> Roles:
 
 def _whole(noun: Token, lexicon: Lexicon) -> Token:
     """In `X, an umbrella of groups loyal to Y`, what is said of the unnamed groups is said of what they make up."""
+    head = noun.head
+    if relation(noun) == "nmod" and preposition(noun) == "of" and head.lemma_.lower() in lexicon.cue("roles.groups"):
+        if noun.pos_ == "PROPN" and any("Ind" in t.morph.get("Definite", []) for t in children(head, "det")):
+            return head  # `a unit of X | active in Y`
     members = relation(noun) == "nmod" and preposition(noun) == "of" and noun.lemma_.lower() in lexicon.cue("roles.groups")
     plural = "Plur" in noun.morph.get("Number", [])
     return noun.head if members and plural and noun.head.lemma_.lower() in lexicon.cue("roles.wholes") else noun

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.extract.beside import is_date, named_after, named_before
 from kg.extract.namerows import rows_of
 from kg.extract.parsed import LinkedMention, Sentence
-from kg.extract.phrases import is_a, is_citation, noun_before, opens_its_own, people_listed, places_listed, row_beside
+from kg.extract.phrases import is_a, is_citation, noun_before, one_of, opens_its_own, people_listed, places_listed, row_beside
 from kg.extract.roles import Roles
 from kg.extract.trees import children, conjuncts, preposition, relation
 from kg.extract.words import words_for
@@ -188,6 +188,8 @@ class Arguments:
             return named[0]
         if word.pos_ != "NOUN" or word.i in self._listed_words or word.lemma_.lower() in self.lexicon.cue("status.denied.claims"):
             return None  # `helping X, an allegation that it rejects`
+        if (whole := one_of(word)) is not None:
+            return whole
         if preposition(word):  # `the expulsion of the ambassador, X`, `the murder of the hunter X`
             if name := [t for t in children(word, "appos", "flat", "compound") if t.pos_ == "PROPN" and t.i == word.i + 1]:
                 return name[0]

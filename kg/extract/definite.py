@@ -132,7 +132,8 @@ def _is_definite(m: Mention, discourse: Discourse) -> bool:
     numbered = False
     while i > 0 and (doc[i].pos_ == "NUM" or doc[i].like_num):
         i, numbered = i - 1, True
-    return i >= 0 and (doc[i].lower_ in DEFINITE or (numbered and doc[i].lower_ == "all"))
+    one = doc[i].lower_ == "each" and _is_party(discourse.token(m), discourse)  # `each side`
+    return i >= 0 and (doc[i].lower_ in DEFINITE or one or (numbered and doc[i].lower_ == "all"))
 
 
 def _is_complemented(m: Mention, discourse: Discourse) -> bool:

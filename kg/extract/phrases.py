@@ -56,6 +56,13 @@ def places_listed(word: Token, lexicon: Lexicon) -> list[Token]:
     return found
 
 
+def one_of(word: Token) -> Token | None:
+    """Who is one of those of whom a word speaks: `X, one of the groups | that make up Y`."""
+    one = word.head
+    inside = relation(word) == "nmod" and preposition(word) == "of" and one.pos_ == "NUM"
+    return one.head if inside and relation(one) == "appos" and one.head.pos_ == "PROPN" else None
+
+
 def row_beside(word: Token) -> list[Token]:
     """The names in a row of which a number of people or groups is said: `two X leaders, | A and B`, `A and B, two Y groups based in C`."""
     if word.pos_ not in {"NOUN", "PROPN"} or not any(c.pos_ == "NUM" for c in children(word, "nummod")):
