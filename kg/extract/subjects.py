@@ -131,7 +131,8 @@ def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
             return surface_subject(over, depth=depth + 1) if over.pos_ == "VERB" else surface_subject(head, depth=depth + 1)
     mark = next((c.lower_ for c in verb.children if c.dep_ in {"mark", "case"}), "")
     objects = [t for t in children(head, "obj", "iobj") if t.lower_ not in words.cue("subjects.reflexives")]
-    if any("Rel" in t.morph.get("PronType", []) for t in objects) and children(head, "nsubj") and head.lower_ in words.cue("subjects.used"):
+    related = head.dep_ == "acl:relcl" and bool(children(head, "nsubj")) and any(t.i < head.i for t in objects)
+    if related and head.lower_ in words.cue("subjects.used"):
         objects = []  # `the cover that X used to offer`
     if head.dep_ == "acl:relcl" and behind_owned(head, children(head, "nsubj")):
         objects = children(head, "nsubj")[:1]  # `X, whose men Y held responsible for the raid`
