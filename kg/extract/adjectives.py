@@ -58,9 +58,9 @@ def adjective_roles(word: Token, lexicon: Lexicon) -> Roles:
 def _whole(noun: Token, lexicon: Lexicon) -> Token:
     """In `X, an umbrella of groups loyal to Y`, what is said of the unnamed groups is said of what they make up."""
     head = noun.head
-    if relation(noun) == "nmod" and preposition(noun) == "of" and head.lemma_.lower() in lexicon.cue("roles.groups"):
-        if noun.pos_ == "PROPN" and any("Ind" in t.morph.get("Definite", []) for t in children(head, "det")):
-            return head  # `a unit of X | active in Y`
+    group = noun.pos_ == "PROPN" and head.lemma_.lower() in lexicon.cue("roles.groups") and relation(noun) == "nmod"
+    if group and preposition(noun) == "of" and any("Ind" in t.morph.get("Definite", []) for t in children(head, "det")):
+        return head  # `a unit of X | active in Y`
     members = relation(noun) == "nmod" and preposition(noun) == "of" and noun.lemma_.lower() in lexicon.cue("roles.groups")
     plural = "Plur" in noun.morph.get("Number", [])
     return noun.head if members and plural and noun.head.lemma_.lower() in lexicon.cue("roles.wholes") else noun
@@ -70,8 +70,9 @@ def _qualified(word: Token) -> Token | None:
     """The name before a noun that an adverb qualifies: `a largely Fulani group`, whether it hangs on the name or on the noun."""
     if word.pos_ != "ADV" or word.i + 1 >= word.sent.end:
         return None
-    name = word.head if relation(word) == "advmod" else word.nbor(1)
-    if relation(name) not in {"compound", "amod"} or (name != word.head and (relation(word) != "amod" or name.head != word.head)):
+    name = word.head if relation(word) == "advmod" and relation(word.head) in {"compound", "amod"} else word.nbor(1)
+    beside = relation(word) in {"amod", "advmod"} and name.head == word.head
+    if relation(name) not in {"compound", "amod"} or (name != word.head and not beside):
         return None
     return name
 

@@ -100,9 +100,11 @@ def _verb_frames(verb: Token, lexicon: Lexicon, present: frozenset[str]) -> Iter
 def _with_object(tokens: tuple[Token, ...], roles: Roles, lexicon: Lexicon) -> Roles:
     """Roles of a verb with what hangs on its object noun: `keeps fighters | in X, in Y`, `meets most of the costs | of X`."""
     below = [t for word in tokens[1:] if word.pos_ == "NOUN" for t in children(word, "nmod", "nmod:poss") if t not in tokens]
-    if not below:
+    held = [t for word in tokens[1:] if word.pos_ == "VERB" for t in children(word, "nsubj")]  # repair: `holds soldiers | hostage`, a verb
+    if not below and not held:
         return roles
     wider = {name: list(found) for name, found in roles.items()}
+    add(wider, "patient", held)
     for token in below:
         if token.dep_ == "nmod:poss":
             add(wider, "patient_owner", [token])

@@ -185,6 +185,8 @@ def pronouns(sentence: Sentence, words: Iterable[Token], taken: Iterable[int]) -
 def _stands_alone(token: Token) -> bool:
     """`both have`, `the two`, `the latter`; not `both groups`, `two men`, `both X and Y`."""
     following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if following is not None and following.tag_ == "POS" and token.i > token.sent.start and token.lower_ in ("former", "latter"):
+        return token.nbor(-1).lower_ == "the"  # `the latter's leader`, whatever the parser takes it for
     if (following is not None and following.pos_ in ("NOUN", "ADJ", "PROPN", "DET", "NUM")) or token.dep_ in (
         "nummod",
         "amod",
