@@ -38,10 +38,13 @@ def qualifiers_of(candidate: Candidate, arguments: Arguments, lexicon: Lexicon) 
 
 def _kind(name: str, kinds: Iterable[str], candidate: Candidate, lexicon: Lexicon) -> str | None:
     """The kind that the trigger names, else the first kind among the words around it."""
-    for words in (list(candidate.frame.words), list(_around(candidate))):
+    own = candidate.frame.words
+    gift = bool(candidate.frame.entry.things)
+    for words in (own, list(_around(candidate))):
         lemmas = {form for t in words for form in (t.lemma_.lower(), t.lower_)}
         for kind in kinds:
-            if lemmas & lexicon.cue(f"qualifiers.{name}.{kind}"):
+            given = lexicon.cue(f"gifts.{kind}") if gift and words is own else frozenset()
+            if lemmas & (lexicon.cue(f"qualifiers.{name}.{kind}") | given):
                 return kind
     return None
 
