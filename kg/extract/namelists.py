@@ -7,7 +7,8 @@ from typing import Final
 
 from spacy.tokens import Span, Token
 
-from kg.extract.trees import attach, preposition, relation
+from kg.extract.trees import attach, children, preposition, relation
+from kg.extract.words import Words
 
 DASHES: Final = frozenset({"-", "–", "—", ":"})
 _FAR: Final = 9  # words between a plural noun and the dash of the list that names its members
@@ -37,6 +38,19 @@ def lists_after_adverb(sentence: Span) -> None:
         if noun is None or not names or relation(names[0]) in {"nsubj", "obj", "root"} or preposition(names[0]):
             continue
         attach(names[0], noun, "appos")
+
+
+def facilities_in_row(sentence: Span, words: Words) -> None:
+    """`the camp at X, the posts of Y and the village of Z`: of places, what looks like an apposition is the second of a row."""
+    facilities = words.cue("roles.facilities")
+    for noun in sentence:
+        if noun.dep_ != "appos" or noun.pos_ != "NOUN" or noun.lemma_.lower() not in facilities or noun.left_edge.text != ",":
+            continue
+        first = noun.head
+        row = [t for word in (noun, first) for t in children(word, "conj") if t.i > noun.i and children(t, "cc")]
+        alike = first.pos_ == "NOUN" and first.lemma_.lower() in facilities and all(children(t, "nmod") for t in (first, noun, *row))
+        if row and alike and all(t.pos_ == "NOUN" for t in row):
+            noun.dep_ = "conj"
 
 
 def names_in_row(sentence: Span, start: int) -> list[Token]:

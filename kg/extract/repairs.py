@@ -12,9 +12,9 @@ from itertools import pairwise
 from spacy.tokens import Doc, Span, Token
 
 from kg.extract.insertions import insertions, nouns_beside_verbs
-from kg.extract.namelists import DASHES, lists_after_adverb, lists_after_dash
+from kg.extract.namelists import DASHES, facilities_in_row, lists_after_adverb, lists_after_dash
 from kg.extract.predicates import predicates
-from kg.extract.roots import noun_to_root, participle_from_root, verb_to_root
+from kg.extract.roots import noun_to_root, opening_noun, opening_to_subject, participle_from_root, verb_to_root
 from kg.extract.trees import attach, children, head_of_name, is_passive, keep_children, preposition, relation
 from kg.extract.verbforms import repair_verb_forms
 from kg.extract.words import Words, keep_words, words_for
@@ -27,7 +27,9 @@ def repair(doc: Doc, words: Words) -> Doc:
     for sentence in list(doc.sents):
         verb_to_root(sentence, words.pasts)
         participle_from_root(sentence)
-        noun_to_root(sentence, words.forms)
+        opening_to_subject(sentence)
+        opening_noun(sentence, words.cue("subjects.units"))
+        noun_to_root(sentence, words.forms, words.events)
         repair_verb_forms(sentence, words)
         tokens = list(sentence)  # to go through a Span is slow
         here = {t.lower_ for t in tokens}
@@ -44,6 +46,7 @@ def repair(doc: Doc, words: Words) -> Doc:
             _agents_in_a_row(tokens, agents)
         if "," in here:
             _relative_clauses(sentence, words)
+            facilities_in_row(sentence, words)
             insertions(sentence, words)
         nouns_beside_verbs(sentence)
         _postposed_adjectives(tokens)

@@ -15,6 +15,7 @@ from kg.extract.trees import children, preposition, relation
 
 _OPENERS: Final = frozenset({",", ")", "-", "–", "—"})
 _LAYERS: Final[list[int | str]] = ["HEAD", "DEP"]
+_FINITE: Final = frozenset({"VBD", "VBP", "VBZ"})
 _BESIDE: Final = frozenset({"appos", "nmod", "dep", "flat", "conj", "list", "compound"})
 
 
@@ -47,10 +48,63 @@ def participle_from_root(sentence: Span) -> None:
     root.tag_ = "VBN"
 
 
-def noun_to_root(sentence: Span, forms: Mapping[str, str]) -> None:
-    """`The group in X patrols at night.`: a present form read as a noun, with X as a word of it, is the verb of the root."""
+def opening_to_subject(sentence: Span) -> None:
+    """`An offshoot of X, Y attacked`, `Recruited in X, Y's men live`: what opens a sentence describes the subject behind the comma."""
+    root = sentence.root
+    opening = root.pos_ == "NOUN" or (root.tag_ == "VBN" and root.i == sentence.start)
+    if not opening or children(root, "cop", "nsubj", "nsubj:pass", "aux", "obj", "expl"):
+        return
+    labels = {"acl", "appos", "parataxis", "conj", "advmod", "advcl", "ccomp", "dep"}
+    for verb in (c for c in root.rights if c.pos_ == "VERB" and c.dep_ in labels and not children(c, "mark", "cc")):
+        subject = next(iter(children(verb, "nsubj", "nsubj:pass")), None) or _loose_before(verb)
+        comma = _comma_before(subject) if subject is not None else None
+        if subject is None or comma is None or comma.i <= root.i or _has_relative(subject) or verb.tag_ not in _FINITE:
+            continue
+        below = {c.i: (verb.i, str(c.dep_)) for c in root.rights if c.i > verb.i or c == comma}
+        label = "advcl" if root.pos_ == "VERB" else "nsubj"
+        told = subject.dep_ if subject.dep_.startswith("nsubj") else "nsubj"
+        _set_heads(root.doc, below | {subject.i: (verb.i, told), verb.i: (verb.i, "ROOT"), root.i: (verb.i, label)})
+        return
+
+
+def opening_noun(sentence: Span, units: frozenset[str]) -> None:
+    """`A splinter of X, Y raided Z`: a noun that opens a sentence before its subject is no object, even where the parser says so."""
+    verb = sentence.root
+    noun = next((c for c in verb.lefts if c.left_edge.i == sentence.start), None)
+    if noun is None or noun.pos_ != "NOUN" or noun.dep_ not in {"obj", "obl", "dep"} or preposition(noun) or noun.lemma_.lower() in units:
+        return
+    names = [c for c in children(noun, "nmod") if c.pos_ == "PROPN" and preposition(c) == "of"]
+    subject = next(iter(children(verb, "nsubj", "nsubj:pass")), None)
+    if names and subject is not None and subject.i < verb.i and (comma := _comma_before(subject)) is not None and comma.i > noun.i:
+        noun.dep_ = subject.dep_
+
+
+def _loose_before(verb: Token) -> Token | None:
+    """The noun right before a verb without a subject, that the parser hung on a phrase before it."""
+    noun = verb.nbor(-1)
+    loose = noun.pos_ in {"NOUN", "PROPN"} and relation(noun) in {"appos", "conj", "dep"} and noun.head.i < noun.i
+    return noun if loose and not preposition(noun) and not children(noun, "cc") else None
+
+
+def _comma_before(noun: Token) -> Token | None:
+    first = noun.left_edge
+    return next((t for t in (first, noun.doc[max(0, first.i - 1)]) if t.text == ","), None)
+
+
+def _has_relative(noun: Token) -> bool:
+    return any("Rel" in t.morph.get("PronType", []) for t in noun.subtree)
+
+
+def noun_to_root(sentence: Span, forms: Mapping[str, str], events: frozenset[str]) -> None:
+    """`The group in X patrols at night.`: a present form read as a noun, with X as a word of it, is the verb of the root.
+
+    So it is where it is the root itself: `X moves between Y and Z.`
+    """
     root = sentence.root
     if root.pos_ not in {"NOUN", "PROPN"} or sentence[-1].text != "." or any(t.pos_ in {"VERB", "AUX"} for t in sentence):
+        return
+    if root.tag_ == "NNS" and root.lower_ in forms and forms[root.lower_] not in events:
+        _root_to_verb(root, forms)
         return
     verb = next((c for c in root.rights if relation(c) == "nmod" and c.tag_ == "NNS" and c.lower_ in forms), None)
     place = next((c for c in verb.lefts if c.dep_ == "compound" and c.pos_ == "PROPN"), None) if verb is not None else None
@@ -59,6 +113,22 @@ def noun_to_root(sentence: Span, forms: Mapping[str, str]) -> None:
     below = {c.i: (place.i, str(c.dep_)) for c in verb.lefts if c != place}
     after = {c.i: (verb.i, "obl" if preposition(c) else str(c.dep_)) for c in [*root.rights, *verb.rights] if c.i > verb.i}
     _set_heads(root.doc, below | after | {place.i: (root.i, "nmod"), verb.i: (verb.i, "ROOT"), root.i: (verb.i, "nsubj")})
+    _to_present(verb, forms)
+
+
+def _root_to_verb(root: Token, forms: Mapping[str, str]) -> None:
+    """The name right before a root that is no noun of an act is its subject, and the phrases behind it are its own."""
+    name = root.doc[root.i - 1] if root.i > root.sent.start else root
+    bare = name.dep_ == "compound" and name.pos_ == "PROPN" and name.head == root and not children(root, "amod", "nmod:poss", "appos")
+    after = [c for c in root.rights if relation(c) == "nmod" and c.pos_ != "PUNCT"]
+    if not bare or not after or not all(preposition(c) for c in after) or any(preposition(c) == "of" for c in after):
+        return
+    below = {c.i: (name.i, str(c.dep_)) for c in root.lefts if c != name}
+    _set_heads(root.doc, below | {c.i: (root.i, "obl") for c in after} | {name.i: (root.i, "nsubj")})
+    _to_present(root, forms)
+
+
+def _to_present(verb: Token, forms: Mapping[str, str]) -> None:
     verb.pos_, verb.tag_, verb.lemma_ = "VERB", "VBZ", forms[verb.lower_]
     verb.set_morph("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")  # type: ignore[attr-defined]
 

@@ -34,7 +34,15 @@ def undergone_before(noun: Token) -> list[Token]:
     if verb is None:
         return []
     lost = verb.lemma_.lower() in words_for(verb).cue("light.losing")  # `X lost ten men, an attack which ...`
-    return surface_subject(verb) if lost or is_passive(verb) else children(verb, "obj")
+    return surface_subject(verb) if lost or is_passive(verb) else [t for o in children(verb, "obj") for t in (o, *_sites(o))]
+
+
+def _sites(noun: Token) -> list[Token]:
+    """Where a place that was struck lies, hung on the verb: `stormed the hotel | at X, an attack which ...`."""
+    if noun.lemma_.lower() not in words_for(noun).cue("roles.facilities"):
+        return []
+    behind = [t for t in children(noun.head, "obl") if t.left_edge.i == noun.right_edge.i + 1]
+    return [t for t in behind if t.pos_ == "PROPN" and preposition(t) == "at"]
 
 
 def done_before(verb: Token) -> list[Token]:

@@ -51,6 +51,10 @@ def repair_verb_forms(sentence: Span, words: Words) -> None:
     """
     _opening_participle(sentence, words)
     for token in sentence:
+        if token.dep_ == "acl" and token.tag_ == "VBD" and _describes(token):
+            token.tag_ = "VBN"
+            token.set_morph("Tense=Past|VerbForm=Part|Voice=Pass")  # type: ignore[attr-defined]
+            continue
         if token.pos_ == "VERB" and _is_inflected(token) and _stands_as_noun(token):
             token.pos_ = "NOUN"
             token.set_morph("Number=Plur")  # type: ignore[attr-defined]
@@ -71,6 +75,13 @@ def repair_verb_forms(sentence: Span, words: Words) -> None:
         elif token.dep_ == "acl:relcl" and children(token, "obj") and _stands_as_verb(token):  # `X, which groups A and B`
             token.pos_, token.lemma_ = "VERB", lemma
             token.set_morph("Mood=Ind|Tense=Pres|VerbForm=Fin")  # type: ignore[attr-defined]
+
+
+def _describes(token: Token) -> bool:
+    """Whether a past form between commas stands beside a participle with an agent: `X, set up in 2020 and armed by Y, patrolled`."""
+    if children(token, "nsubj", "obj", "aux", "mark") or token.i == 0 or token.nbor(-1).text != ",":
+        return False
+    return any(c.tag_ == "VBN" and not children(c, "nsubj", "aux", "obj") and children(c, "cc") for c in children(token, "conj"))
 
 
 def _ends_noun_phrase(token: Token) -> bool:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.parsed import Mention, Sentence
+from kg.extract.personcues import beside_titled
 from kg.extract.spans import folded, mention
 
 _ENDINGS: Final = ("person", "community", "place", "state")  # types of known names that may be the last word of a person's name
@@ -96,7 +97,8 @@ def _goes_on(m: Mention, more: Mention, sentence: Sentence, gazetteer: Gazetteer
     word = folded(more.text)
     if doc[more.last - 1].lower_ in _COMMANDS and doc[more.root].head.i != m.root and _of_state(m, gazetteer):
         return True  # `Zamfara State Police Command`
-    joined = doc[m.root].dep_ == "conj" and doc[m.root].head.ent_type_ == "PER" and doc[more.root].head.i == m.root
+    person = doc[m.root].head.ent_type_ == "PER" or beside_titled(doc[m.root], gazetteer)
+    joined = doc[m.root].dep_ == "conj" and person and doc[more.root].head.i == m.root
     titled = m.first > sentence.span.start and folded(doc[m.first - 1].text) in cues["title"]
     if (titled or joined) and len(m.text.split()) == 1:
         return word not in cues["title"]  # `General Néma Sagara`, `Generals Abass Dembélé and Néma Sagara`
