@@ -11,11 +11,10 @@ from typing import Final
 import numpy as np
 from spacy.tokens import Doc, Span, Token
 
-from kg.extract.trees import children, preposition, relation
+from kg.extract.trees import children, is_finite, preposition, relation
 
 _OPENERS: Final = frozenset({",", ")", "-", "–", "—"})
 _LAYERS: Final[list[int | str]] = ["HEAD", "DEP"]
-_FINITE: Final = frozenset({"VBD", "VBP", "VBZ"})
 _BESIDE: Final = frozenset({"appos", "nmod", "dep", "flat", "conj", "list", "compound"})
 
 
@@ -51,14 +50,14 @@ def participle_from_root(sentence: Span) -> None:
 def opening_to_subject(sentence: Span) -> None:
     """`An offshoot of X, Y attacked`, `Recruited in X, Y's men live`: what opens a sentence describes the subject behind the comma."""
     root = sentence.root
-    opening = root.pos_ == "NOUN" or (root.tag_ == "VBN" and root.i == sentence.start)
+    opening = root.pos_ == "NOUN" or (root.i == sentence.start and _is_past_participle(root))
     if not opening or children(root, "cop", "nsubj", "nsubj:pass", "aux", "obj", "expl"):
         return
     labels = {"acl", "appos", "parataxis", "conj", "advmod", "advcl", "ccomp", "dep"}
     for verb in (c for c in root.rights if c.pos_ == "VERB" and c.dep_ in labels and not children(c, "mark", "cc")):
         subject = next(iter(children(verb, "nsubj", "nsubj:pass")), None) or _loose_before(verb)
         comma = _comma_before(subject) if subject is not None else None
-        if subject is None or comma is None or comma.i <= root.i or _has_relative(subject) or verb.tag_ not in _FINITE:
+        if subject is None or comma is None or comma.i <= root.i or _has_relative(subject) or not is_finite(verb):
             continue
         below = {c.i: (verb.i, str(c.dep_)) for c in root.rights if c.i > verb.i or c == comma}
         label = "advcl" if root.pos_ == "VERB" else "nsubj"
@@ -77,6 +76,10 @@ def opening_noun(sentence: Span, units: frozenset[str]) -> None:
     subject = next(iter(children(verb, "nsubj", "nsubj:pass")), None)
     if names and subject is not None and subject.i < verb.i and (comma := _comma_before(subject)) is not None and comma.i > noun.i:
         noun.dep_ = subject.dep_
+
+
+def _is_past_participle(verb: Token) -> bool:
+    return "Part" in verb.morph.get("VerbForm", []) and "Past" in verb.morph.get("Tense", [])
 
 
 def _loose_before(verb: Token) -> Token | None:
@@ -103,7 +106,7 @@ def noun_to_root(sentence: Span, forms: Mapping[str, str], events: frozenset[str
     root = sentence.root
     if root.pos_ not in {"NOUN", "PROPN"} or sentence[-1].text != "." or any(t.pos_ in {"VERB", "AUX"} for t in sentence):
         return
-    if root.tag_ == "NNS" and root.lower_ in forms and forms[root.lower_] not in events:
+    if "Plur" in root.morph.get("Number", []) and root.lower_ in forms and forms[root.lower_] not in events:
         _root_to_verb(root, forms)
         return
     verb = next((c for c in root.rights if relation(c) == "nmod" and c.tag_ == "NNS" and c.lower_ in forms), None)

@@ -100,6 +100,11 @@ def test_lists_after_an_adverb(wanted: str, rows: list[list[str]]) -> None:
     check(wanted, rows)
 
 
+@of_repair("rows of places")
+def test_rows_of_places(wanted: str, rows: list[list[str]]) -> None:
+    check(wanted, rows)
+
+
 @of_repair("titles")
 def test_titles(wanted: str, rows: list[list[str]]) -> None:
     check(wanted, rows)
