@@ -70,6 +70,8 @@ def _governors(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:
 def _of_governor(token: Token, below: Token, lexicon: Lexicon) -> Iterator[Token]:
     label = relation(below)
     clause = (label in {"ccomp", "parataxis"} and not is_infinitive(below)) or is_content_clause(below, lexicon)
+    if label == "parataxis" and _after_semicolon(below, token):
+        return
     if is_misread_verb(token, lexicon) or (token.pos_ == "VERB" and clause and speaks(token, lexicon)):
         yield from _sayers(token, lexicon)
     elif token.pos_ == "VERB" and label in {"xcomp", "advcl"} and is_infinitive(below) and is_passive(token) and speaks(token, lexicon):
@@ -82,6 +84,12 @@ def _of_governor(token: Token, below: Token, lexicon: Lexicon) -> Iterator[Token
         yield from _sayers(accuser, lexicon)
     elif token.pos_ == "NOUN" and is_content_clause(below, lexicon):
         yield from _owners(token, lexicon)
+
+
+def _after_semicolon(clause: Token, verb: Token) -> bool:
+    """Whether a clause stands by itself behind what somebody says: `X announced that they had left; Y took over`."""
+    first = clause.left_edge.i
+    return first > verb.i and clause.doc[first - 1].text == ";"
 
 
 def _accusation(token: Token, below: Token, lexicon: Lexicon) -> Token | None:
