@@ -21,6 +21,8 @@ def predicates(sentence: Span, words: Words) -> None:
     for token in sentence:
         if token.pos_ == "VERB" and token.lemma_.lower() in naming:
             _given_roles(token)
+        if token.dep_ == "compound" and token.i == token.head.i - 1:
+            _held(token, words)
         if token.dep_ == "amod" and token.i < token.head.i:
             _subjects_of_adjectives(token, words)
         if token.dep_ == "conj" and token.pos_ == "VERB":
@@ -34,6 +36,21 @@ def _given_roles(verb: Token) -> None:
     objects = [t for t in children(verb, "obj", "iobj") if t.i > verb.i]
     if len(objects) == 2 and objects[1].pos_ == "NOUN" and objects[0].pos_ in {"PROPN", "PRON", "NOUN"} and not children(objects[1], "cc"):
         objects[0].dep_, objects[1].dep_ = "obj", "xcomp"
+
+
+def _held(people: Token, words: Words) -> None:
+    """`holds soldiers hostage`: a plural right before what it is held as is the object of the verb, and no part of that word."""
+    word, verb = people.head, people.head.head
+    plural = people.pos_ == "NOUN" and "Plur" in people.morph.get("Number", [])
+    if not plural or word.lower_ not in words.cue("roles.held") or relation(word) not in {"obj", "xcomp"} or verb.pos_ != "VERB":
+        return
+    if verb.i > people.i or (relation(word) == "xcomp" and children(verb, "obj")):
+        return
+    below = [c for c in word.children if c.i < people.i]
+    attach(people, verb, "obj")
+    word.dep_ = "xcomp"
+    for child in below:
+        attach(child, people, child.dep_)
 
 
 def _subjects_of_adjectives(word: Token, words: Words) -> None:
