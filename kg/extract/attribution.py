@@ -80,10 +80,17 @@ def _of_governor(token: Token, below: Token, lexicon: Lexicon) -> Iterator[Token
         yield from _sayers(token, lexicon)
     elif label == "obl" and preposition(below) in lexicon.cue("clauses.as") and speaks(token, lexicon):
         yield from _sayers(token, lexicon)  # `describes X as part of Y`
+    elif token.lemma_.lower() in lexicon.cue("speech.claiming") and _claims_act(below, label):
+        yield from _sayers(token, lexicon)
     elif accuser := _accusation(token, below, lexicon):
         yield from _sayers(accuser, lexicon)
     elif token.pos_ == "NOUN" and is_content_clause(below, lexicon):
         yield from _owners(token, lexicon)
+
+
+def _claims_act(below: Token, label: str) -> bool:
+    """Whether an act is what somebody claims: `X claimed the attack`, `the raid was claimed by X`."""
+    return below.pos_ == "NOUN" and (label == "obj" or below.dep_ == "nsubj:pass")
 
 
 def _after_semicolon(clause: Token, verb: Token) -> bool:
@@ -126,9 +133,12 @@ def _owners(noun: Token, lexicon: Lexicon) -> list[Token]:
 
 def _asides(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:
     """`, the mayor said,` beside the clause of the trigger, the nearest first; `as the mayor put it`."""
-    found = [verb for verb in trigger.sent if is_parenthetical(verb, trigger, lexicon)]
+    found = [verb for verb in trigger.sent if is_parenthetical(verb, trigger, lexicon) and _reaches(verb, trigger)]
     for verb in sorted(found, key=lambda v: abs(v.i - trigger.i)):
-        yield from filter(None, [aside_subject(verb)])
+        first, last = sorted((verb.i, trigger.i))
+        if any(t.text == ";" for t in verb.doc[first:last]):
+            continue  # `A called on B to disarm; C, it added, should wait`
+        yield from _agents(verb, lexicon) if is_passive(verb) else filter(None, [aside_subject(verb)])
 
 
 def _sources(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:

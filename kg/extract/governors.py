@@ -208,7 +208,8 @@ def _of_verb(step: Step, lemmas: frozenset[str], label: str) -> Iterator[Cue]:
     if (act or kept_from or event or label in {"xcomp", "obj"}) and lemmas & lexicon.cue("status.negated.verbs"):
         yield "hypothetical" if off else "negated", token
     stopped = label == "xcomp" or event or (label == "advcl" and gerund and not marks)
-    lost = label == "obl" and preposition(below) in {"in", "during"} and lemmas & lexicon.cue("light.losing")  # `lost men in clashes`
+    # `lost men in clashes`
+    lost = label == "obl" and preposition(below) in lexicon.cue("light.in_acts") and lemmas & lexicon.cue("light.losing")
     if stopped and lemmas & lexicon.cue("status.ended.verbs") and not off and not lost:
         yield "ended", token
     for status in ("ended", "planned") if is_infinitive(below) and label == "xcomp" else ():

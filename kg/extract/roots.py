@@ -12,6 +12,7 @@ import numpy as np
 from spacy.tokens import Doc, Span, Token
 
 from kg.extract.trees import children, is_finite, preposition, relation
+from kg.extract.words import words_for
 
 _OPENERS: Final = frozenset({",", ")", "-", "–", "—"})
 _LAYERS: Final[list[int | str]] = ["HEAD", "DEP"]
@@ -72,7 +73,7 @@ def opening_noun(sentence: Span, units: frozenset[str]) -> None:
     noun = next((c for c in verb.lefts if c.left_edge.i == sentence.start), None)
     if noun is None or noun.pos_ != "NOUN" or noun.dep_ not in {"obj", "obl", "dep"} or preposition(noun) or noun.lemma_.lower() in units:
         return
-    names = [c for c in children(noun, "nmod") if c.pos_ == "PROPN" and preposition(c) == "of"]
+    names = [c for c in children(noun, "nmod") if c.pos_ == "PROPN" and preposition(c) in words_for(c).cue("trees.of")]
     subject = next(iter(children(verb, "nsubj", "nsubj:pass")), None)
     if names and subject is not None and subject.i < verb.i and (comma := _comma_before(subject)) is not None and comma.i > noun.i:
         noun.dep_ = subject.dep_
@@ -124,7 +125,8 @@ def _root_to_verb(root: Token, forms: Mapping[str, str]) -> None:
     name = root.doc[root.i - 1] if root.i > root.sent.start else root
     bare = name.dep_ == "compound" and name.pos_ == "PROPN" and name.head == root and not children(root, "amod", "nmod:poss", "appos")
     after = [c for c in root.rights if relation(c) == "nmod" and c.pos_ != "PUNCT"]
-    if not bare or not after or not all(preposition(c) for c in after) or any(preposition(c) == "of" for c in after):
+    cases = {preposition(c) for c in after}
+    if not bare or not after or "" in cases or cases & words_for(root).cue("trees.of"):
         return
     below = {c.i: (name.i, str(c.dep_)) for c in root.lefts if c != name}
     _set_heads(root.doc, below | {c.i: (root.i, "obl") for c in after} | {name.i: (root.i, "nsubj")})
