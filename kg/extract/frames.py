@@ -9,7 +9,8 @@ from spacy.tokens import Token
 
 from kg.extract.adjectives import adjective_roles
 from kg.extract.gifts import delivered, handed_over
-from kg.extract.nouns import governing_lemma, noun_roles
+from kg.extract.lightverbs import governing_lemma
+from kg.extract.nouns import noun_roles
 from kg.extract.parsed import Sentence
 from kg.extract.roles import Roles, add, add_oblique
 from kg.extract.subjects import surface_subject

@@ -6,8 +6,9 @@ from spacy.tokens import Token
 
 from kg.extract.bearers import bearers, has_it, heirs, is_listed_portion, of_compound, of_relative
 from kg.extract.beside import is_date, named_after, named_before
-from kg.extract.roles import Roles, add, add_oblique, called, companions, misattached, place_where
-from kg.extract.subjects import governing_subject, modified_noun, surface_subject
+from kg.extract.lightverbs import governing_lemma, roles_of_light_verb
+from kg.extract.roles import Roles, add, add_oblique, called, misattached
+from kg.extract.subjects import governing_subject, surface_subject
 from kg.extract.told import claims_behind, undergone_before
 from kg.extract.trees import borders, children, is_passive, preposition, relation
 from kg.vocabulary.lexicon import Lexicon
@@ -209,7 +210,7 @@ def roles_of_governor(roles: Roles, noun: Token, lexicon: Lexicon, *, depth: int
             for token in children(head, "obl"):
                 if token.i > noun.i:
                     add_oblique(roles, token, lexicon, fallback=True)
-        _roles_of_light_verb(roles, noun, head, lexicon)
+        roles_of_light_verb(roles, noun, head, lexicon)
     elif head.lemma_.lower() in lexicon.cue("light.adjectives") and label in {"obl", "nmod"}:
         add(roles, "doer", surface_subject(head))
 
@@ -217,75 +218,3 @@ def roles_of_governor(roles: Roles, noun: Token, lexicon: Lexicon, *, depth: int
 def _comes_of(place: Token, lexicon: Lexicon) -> bool:
     """Whether a place stands under a verb that tells what something came of."""
     return place.pos_ == "PROPN" and place.head.lemma_.lower() in lexicon.cue("light.produce")
-
-
-def governing_lemma(token: Token) -> str:
-    """Lemma of a verb with its particle."""
-    particle = next((c.lower_ for c in children(token, "compound:prt")), "")
-    return f"{token.lemma_.lower()} {particle}".strip()
-
-
-def _roles_of_light_verb(roles: Roles, noun: Token, verb: Token, lexicon: Lexicon) -> None:
-    lemma, label = governing_lemma(verb), relation(noun)
-    light = bool({lemma, verb.lemma_.lower()} & lexicon.cue("light.verbs"))
-    light = light or (label == "obj" and lemma in lexicon.cue("light.give"))
-    undergo = bool({lemma, verb.lemma_.lower()} & lexicon.cue("light.undergo"))
-    if lemma in lexicon.cue("light.ascribe") and noun.dep_ == "nsubj:pass":  # `the attack was blamed on X`
-        add(roles, "by", [t for t in children(verb, "obl") if preposition(t) in {"on", "to", "upon"}])
-        return
-    after = [t for t in children(verb, "obl", "nmod") if t != noun and (t.i > noun.i or noun.dep_ == "nsubj:pass")]
-    if noun.dep_ == "nsubj:pass" or (label == "nsubj" and is_passive(verb)):
-        add(roles, "by" if light else "reporter", [t for t in after if t.dep_ == "obl:agent" or preposition(t) == "by"])
-    elif label == "obl" and verb.lemma_.lower() in lexicon.cue("light.bring") and children(verb, "obj"):
-        together = any(c.lower_ in lexicon.cue("roles.together") for c in children(verb, "advmod"))
-        add(roles, "doer", surface_subject(verb) if together else children(verb, "obj"))  # `brought together A and B in the fight`
-    elif label == "obl" and verb.lemma_.lower() in lexicon.cue("light.blame"):
-        add(roles, "doer", children(verb, "obj") or (surface_subject(verb) if is_passive(verb) else []))
-    elif label != "nsubj" and (light or undergo):
-        subject = surface_subject(verb)
-        subject += [t for t in companions([verb, *subject], lexicon) if t not in subject]  # `X, together with Y, launched an attack`
-        if is_passive(verb) and relation(noun) == "obl":
-            add(roles, "doer", subject or modified_noun(verb))
-        else:
-            if label != "obj" or not roles.get("doer"):  # `denounced the abuses that | Y commits`
-                add(roles, "done" if undergo and not light else "doer", subject)
-            if undergo and light and any(roles.get(name) for name in ("poss", "pre", "by")):
-                add(roles, "done", subject)  # `repelled X's attack`
-            if lemma in lexicon.cue("light.give") and label == "obj":  # `gave | the X support`
-                given = [t for t in roles.get("pre", []) if t.pos_ == "PROPN"]
-                roles["pre"] = [t for t in roles.get("pre", []) if t not in given]
-                add(roles, "receiver", given)
-            if lemma in lexicon.cue("light.receive"):
-                add(roles, "receiver", subject)
-            add(roles, "done", [t for t in children(verb, "iobj", "obj") if t != noun])
-    if label == "obl" and verb.lemma_.lower() in lexicon.cue("light.place"):
-        add(roles, "placed", surface_subject(verb) if is_passive(verb) else children(verb, "obj"))
-    if label == "nsubj" and not is_passive(verb) and {lemma, verb.lemma_.lower()} & lexicon.cue("light.gather"):
-        add(roles, "between", children(verb, "obj"))  # `The talks brought together A and B`
-        add(roles, "between", [t for t in children(verb, "obl") if preposition(t) in {"to", "against", "with"}])
-    if label == "nsubj" and not is_passive(verb) and verb.lemma_.lower() in lexicon.cue("light.enable"):
-        add(roles, "enabled", [*children(verb, "obj"), *(t for c in children(verb, "ccomp", "xcomp") for t in children(c, "nsubj"))])
-    if label == "nsubj" and {lemma, verb.lemma_.lower()} & lexicon.cue("light.reach"):
-        add(roles, "reached", [*children(verb, "obj"), *(t for t in children(verb, "obl") if not is_date(t, lexicon))])
-    if label == "obl" and preposition(noun) in {"in", "to"} and verb.lemma_.lower() in lexicon.cue("light.losing"):
-        add(roles, "done", surface_subject(verb))
-    if label == "obl" and preposition(noun) == "by" and is_passive(verb) and verb.lemma_.lower() in lexicon.cue("light.struck"):
-        add(roles, "done", surface_subject(verb))
-    if label == "obl" and is_passive(verb) and verb.lemma_.lower() in lexicon.cue("light.bind"):
-        add(roles, "doer", surface_subject(verb))  # `A and B are bound by a pact`
-    if label == "obl" and verb.lemma_.lower() in lexicon.cue("light.produce"):
-        add(roles, "product", surface_subject(verb) or children(verb, "nsubj:pass") or modified_noun(verb))
-    if light and (where := place_where(verb, lexicon)):
-        add(roles, "in", where)
-    if light and label == "obj":  # `the force of which X forms a part`
-        after = [t for t in children(verb, "obl") if "Rel" in t.morph.get("PronType", [])] + after
-    if label == "obj" and not (light or undergo):  # `documented attacks by X | against Y`
-        near = [t for t in after if t.left_edge.i == noun.i + 1 and not is_date(t, lexicon)]
-        beside = [t for t in near if preposition(t) in lexicon.cue("light.beside")]
-        for token in (t for t in after if t in beside or preposition(t) in lexicon.cue("light.towards")):
-            add_oblique(roles, token, lexicon, fallback=True)
-    for token in after if (light or undergo or label == "nsubj") else []:
-        if label == "nsubj" and preposition(token) == "out of":  # `X and its rival Y came out of Z`
-            add(roles, "from", [token])
-        elif preposition(token) != "by":
-            add_oblique(roles, token, lexicon, fallback=True)

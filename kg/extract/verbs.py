@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.aims import aims, committed, so_called, speaker_behind, terms
-from kg.extract.nouns import governing_lemma, noun_roles, roles_of_clause, roles_of_governor
+from kg.extract.doers import behind_means, roles_of_event_subject, split_off
+from kg.extract.nouns import noun_roles
 from kg.extract.roles import OBLIQUE, Roles, add, add_oblique, called, companions, misattached, place_where
 from kg.extract.subjectrepairs import behind_owned, behind_relative
 from kg.extract.subjects import modified_noun, surface_subject
@@ -17,6 +18,22 @@ from kg.vocabulary.lexicon import Lexicon
 
 def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
     """Roles of a verb in any voice and clause."""
+    roles = _sides(verb, lexicon)
+    _phrases(roles, verb, lexicon)
+    _who_acts(roles, verb, lexicon)
+    _clauses_below(roles, verb, lexicon)
+    for thing in roles["patient"]:
+        _whose(roles, thing, verb, lexicon)
+    asked = [t for name in ("to", "on") for t in roles.get(name, []) if t.pos_ == "NOUN"]
+    add(roles, "asker", [p for t in asked for p in children(t, "nmod:poss", "nmod") if preposition(p) in {"", "from", "of", "by"}])
+    if not roles["agent"] and not is_passive(verb) and is_participle_modifier(verb):
+        add(roles, "agent", [verb.head])
+    _share_obliques(verb, roles, lexicon)
+    return roles
+
+
+def _sides(verb: Token, lexicon: Lexicon) -> Roles:
+    """Agent, patient and indirect object."""
     roles: Roles = {}
     subject = [t for t in surface_subject(verb) if not _after_under(t, lexicon)]
     if is_passive(verb):
@@ -33,6 +50,11 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
     roles["patient"] = [name for t in roles["patient"] for name in called(t, lexicon) or _settlement(t, lexicon) or [t]]
     if not is_passive(verb):
         _reflexive(roles, verb)
+    return roles
+
+
+def _phrases(roles: Roles, verb: Token, lexicon: Lexicon) -> None:
+    """Its prepositional phrases, and what a parser hung a step lower."""
     if where := place_where(verb, lexicon):
         add(roles, "in", where)
     again = [t for t in children(verb, "conj", "obj") if t.pos_ in {"NOUN", "PROPN", "PRON"}]
@@ -44,12 +66,16 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
         add(roles, "from", roles["of"])  # `pulled out | of X`
     for token in misattached(children(verb, *OBLIQUE, "obj", "advmod")):
         add_oblique(roles, token, lexicon, fallback=True)
+
+
+def _who_acts(roles: Roles, verb: Token, lexicon: Lexicon) -> None:
+    """Who is behind the act beside the agent: doers of events and texts, companions, parties."""
     for event in roles["agent"]:
-        _roles_of_event_subject(roles, event, lexicon)
-    _behind_means(roles, verb, lexicon)
+        roles_of_event_subject(roles, event, lexicon)
+    behind_means(roles, verb, lexicon)
     for text in [t for t in roles["agent"] if t.lemma_.lower() in lexicon.cue("speech.nouns")]:  # `X's report accuses Y`
         add(roles, "agent", [*children(text, "nmod:poss"), *(t for t in children(text, "nmod") if preposition(t) in {"of", "by", "from"})])
-    _split_off(roles, lexicon)
+    split_off(roles, lexicon)
     if not is_passive(verb):
         add(roles, "agent", companions([verb, *roles["agent"]], lexicon))
     for object_ in children(verb, "obj", "nsubj:pass"):
@@ -57,28 +83,29 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
             add_oblique(roles, token, lexicon, fallback=True)
     if is_passive(verb) and verb.lemma_.lower() in lexicon.cue("light.mediate"):
         _parties(roles, verb, lexicon)
+
+
+def _clauses_below(roles: Roles, verb: Token, lexicon: Lexicon) -> None:
+    """Who stands in the clauses that hang on the verb: complements, aims, terms, what is formed or results."""
     add(roles, "complement", [t for clause in children(verb, "ccomp", "xcomp") for t in children(clause, "nsubj")])
     add(roles, "aim", aims(verb))
     add(roles, "unless", terms(verb, lexicon))
     purposes = [c for c in children(verb, "advcl", "xcomp") if c.lemma_.lower() in lexicon.cue("light.produce")]
     add(roles, "formed", [t for c in purposes for t in children(c, "obj", "xcomp")])
     add(roles, "result", [t for t in children(verb, "xcomp", "obj") if is_passive(verb) or t.dep_ == "xcomp"])
-    for thing in roles["patient"]:
-        add(roles, "patient_owner", so_called(thing, lexicon))
-        add(roles, "maker", committed(thing, lexicon))
-        add(roles, "maker", [t for clause in children(thing, "acl") if is_passive(clause) for t in agents(clause)])
-        loose = [c for c in children(verb, "xcomp") if thing.i < c.i]  # `condemned killings | carried out by X`
-        add(roles, "maker", [t for clause in loose for t in children(clause, "obl:agent")])
-        add(roles, "author", done_before(verb) if "Rel" in thing.morph.get("PronType", []) else [])
-        add(roles, "patient_owner", children(thing, "nmod:poss"))
-        marks = {"", "by", "from"} if thing.lemma_.lower() in lexicon.cue("roles.undergone") else {"", "of", "by", "from"}
-        add(roles, "patient_owner", [t for t in children(thing, "nmod", "compound", "amod") if preposition(t) in marks])
-    asked = [t for name in ("to", "on") for t in roles.get(name, []) if t.pos_ == "NOUN"]
-    add(roles, "asker", [p for t in asked for p in children(t, "nmod:poss", "nmod") if preposition(p) in {"", "from", "of", "by"}])
-    if not roles["agent"] and not is_passive(verb) and is_participle_modifier(verb):
-        add(roles, "agent", [verb.head])
-    _share_obliques(verb, roles, lexicon)
-    return roles
+
+
+def _whose(roles: Roles, thing: Token, verb: Token, lexicon: Lexicon) -> None:
+    """Whose the patient is, and who made or did it."""
+    add(roles, "patient_owner", so_called(thing, lexicon))
+    add(roles, "maker", committed(thing, lexicon))
+    add(roles, "maker", [t for clause in children(thing, "acl") if is_passive(clause) for t in agents(clause)])
+    loose = [c for c in children(verb, "xcomp") if thing.i < c.i]  # `condemned killings | carried out by X`
+    add(roles, "maker", [t for clause in loose for t in children(clause, "obl:agent")])
+    add(roles, "author", done_before(verb) if "Rel" in thing.morph.get("PronType", []) else [])
+    add(roles, "patient_owner", children(thing, "nmod:poss"))
+    marks = {"", "by", "from"} if thing.lemma_.lower() in lexicon.cue("roles.undergone") else {"", "of", "by", "from"}
+    add(roles, "patient_owner", [t for t in children(thing, "nmod", "compound", "amod") if preposition(t) in marks])
 
 
 def _beyond_phrase(roles: Roles, verb: Token, lexicon: Lexicon) -> None:
@@ -156,49 +183,6 @@ def _reflexive(roles: Roles, verb: Token) -> None:
     roles["patient"] = list(roles["agent"])
 
 
-def _roles_of_event_subject(roles: Roles, event: Token, lexicon: Lexicon) -> None:
-    """Who is behind an act that is itself the subject: `an attack by X killed`, `the ambush, which killed ..., was the work of X`."""
-    noun = event
-    if "Rel" in event.morph.get("PronType", []):
-        noun = next((t.head for t in event.ancestors if t.dep_ == "acl:relcl"), event)
-    weapon = noun.lemma_.lower() in lexicon.cue("roles.weapons")
-    if noun.pos_ != "NOUN" or not (weapon or ("noun", noun.lemma_.lower()) in lexicon.index):
-        return
-    add(roles, "behind", _doers_of(noun, lexicon))
-    behind: Roles = {}
-    roles_of_governor(behind, noun, lexicon)
-    add(roles, "behind", [*behind.get("by", []), *behind.get("doer", []), *children(noun, "compound")])
-
-
-def _doers_of(event: Token, lexicon: Lexicon) -> list[Token]:
-    """Whose an act is by the words that hang on it: `X's raid`, `a raid by X`, `a raid blamed on X`, `a raid that X claimed`."""
-    clauses: Roles = {}
-    for clause in children(event, "acl"):
-        roles_of_clause(clauses, clause, lexicon)
-        if {governing_lemma(clause), clause.lemma_.lower()} & lexicon.cue("light.own") and not is_passive(clause):
-            add(clauses, "by", [t for t in clauses.get("doer", []) if t in children(clause, "nsubj")])
-    return [*children(event, "nmod:poss"), *(t for t in children(event, "nmod") if preposition(t) == "by"), *clauses.get("by", [])]
-
-
-def _behind_means(roles: Roles, verb: Token, lexicon: Lexicon) -> None:
-    """Who is behind the act in which somebody dies or falls: `was killed in an attack by X`, `was ousted in a coup led by X`."""
-    if verb.lemma_.lower() not in lexicon.cue("roles.befalling") or not (is_passive(verb) or not roles.get("patient")):
-        return
-    for event in [*children(verb, "obl"), *(t for c in children(verb, "advcl", "acl") for t in children(c, "obl"))]:
-        rows = lexicon.index.get(("noun", event.lemma_.lower()), ()) if preposition(event) in {"in", "during", "by"} else ()
-        if event.pos_ == "NOUN" and any({"doer", "pre"} <= {*entry.subject} for _, entry in rows):
-            add(roles, "means", [*_doers_of(event, lexicon), *(t for t in children(event, "compound") if t.pos_ == "PROPN")])
-
-
-def _split_off(roles: Roles, lexicon: Lexicon) -> None:
-    """`was formed by defectors from X`, `made up of former members of X`: who made it has left X, which made nothing."""
-    for name in ("agent", "by"):
-        for noun in [t for t in roles.get(name, []) if t.pos_ == "NOUN" and _has_left(t, lexicon)]:
-            add(roles, "left", [t for t in children(noun, "nmod", "compound") if preposition(t) in {"", "of", "from"}])
-            add(roles, "left", _left_by(noun, lexicon))
-            roles[name] = [t for t in roles[name] if t != noun]
-
-
 def _objects(verb: Token) -> list[Token]:
     """Objects of a verb, without a time that the parser took for one (`had left some weeks before`)."""
     units = words_for(verb).cue("subjects.units")
@@ -211,20 +195,6 @@ def _objects(verb: Token) -> list[Token]:
 def _is_alongside(token: Token) -> bool:
     """Repair: `alongside whom X fought`, where the pronoun is read as the object."""
     return "Rel" in token.morph.get("PronType", []) and bool(preposition(token))
-
-
-def _has_left(noun: Token, lexicon: Lexicon) -> bool:
-    former = noun.lemma_.lower() in lexicon.cue("roles.people_of") and any(
-        c.lemma_.lower() in lexicon.cue("status.ended.adjectives") for c in children(noun, "amod")
-    )
-    return former or noun.lemma_.lower() in lexicon.cue("roles.leavers") or bool(_left_by(noun, lexicon))
-
-
-def _left_by(noun: Token, lexicon: Lexicon) -> list[Token]:
-    """Whom people have left, by a relative clause: `commanders who had walked out of X`, `men who had broken with X`."""
-    clauses = [c for c in children(noun, "acl") if c.dep_ == "acl:relcl" and governing_lemma(c).split()[0] in lexicon.cue("roles.leaving")]
-    marks = lexicon.cue("roles.left_by")
-    return [t for c in clauses for t in [*children(c, "obj"), *(o for o in children(c, "obl") if preposition(o) in marks)]]
 
 
 def _name_after(verb: Token) -> list[Token]:
