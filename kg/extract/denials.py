@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from spacy.tokens import Span, Token
 
 from kg.extract.governors import turns_negation, verb_lemmas
 from kg.extract.parsed import Sentence
 from kg.extract.status import Reading
-from kg.extract.trees import children, is_passive, relation
+from kg.extract.trees import borders, children, is_passive, laid_up, relation
 from kg.records import Speaker
 from kg.vocabulary.lexicon import Lexicon
+
+DENYING: Final = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})  # parsers read `Kyiv denies any involvement` as a row of nouns
 
 
 def with_denial(reading: Reading, trigger: Token, sentence: Sentence, speaker: Speaker | None, lexicon: Lexicon) -> Reading:
@@ -40,11 +43,14 @@ def _calls_a_claim(verb: Token, trigger: Token, lexicon: Lexicon) -> bool:
 
 def _denials(trigger: Token, span: Span, lexicon: Lexicon) -> Iterator[Token]:
     doc = span.doc
-    following = doc[span.end].sent if span.end < len(doc) else None
-    for part in (span, following):
-        for verb in part or ():
-            if verb.i > trigger.i and not verb.is_ancestor(trigger) and _denies(verb, lexicon):
-                yield verb
+    following = [doc[slice(*borders(doc[span.end]))]] if span.end < len(doc) else []
+    for part in (span, *following):
+        yield from (verb for verb in _denying(part, lexicon) if verb.i > trigger.i and not verb.is_ancestor(trigger))
+
+
+def _denying(span: Span, lexicon: Lexicon) -> list[Token]:
+    """The words of a sentence that deny something; every claim of it asks for them."""
+    return laid_up(span[0], "denying words", lambda _: [t for t in span if t.pos_ in DENYING and _denies(t, lexicon)])
 
 
 def _denies(verb: Token, lexicon: Lexicon) -> bool:
