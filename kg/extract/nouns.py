@@ -20,15 +20,8 @@ def noun_roles(noun: Token, lexicon: Lexicon) -> Roles:
     add(roles, "poss", children(noun, "nmod:poss"))
     if not roles["poss"]:  # `X's arch-rival`
         add(roles, "poss", [p for part in children(noun, "compound") for p in children(part, "nmod:poss")])
-    add(
-        roles,
-        "pre",
-        [
-            t
-            for t in children(noun, "compound", "amod", "nmod:desc", "nmod:unmarked", "nmod")
-            if t.i < noun.i and t.dep_ != "nmod:poss" and not preposition(t)
-        ],
-    )
+    before = (t for t in children(noun, "compound", "amod", "nmod:desc", "nmod:unmarked", "nmod") if t.i < noun.i)
+    add(roles, "pre", [t for t in before if t.dep_ != "nmod:poss" and not preposition(t)])
     if subjects := children(noun, "nsubj"):
         add(roles, "pre", [t for t in subjects if of_compound(t, noun)])
         add(roles, "doer", subjects if has_it(noun, lexicon) else [])
@@ -39,16 +32,7 @@ def noun_roles(noun: Token, lexicon: Lexicon) -> Roles:
     for clause in claims_behind(noun, lexicon):
         add(roles, "by", [t for t in children(clause, "nsubj") if "Rel" not in t.morph.get("PronType", [])])
     add(roles, "done", undergone_before(noun))
-    for token in misattached(children(noun, "nmod")):
-        add_oblique(roles, token, lexicon, fallback=True)
-    for inner in children(noun, "nmod"):
-        for token in children(inner, "nmod"):
-            near = preposition(inner) in {"of", "in", "for"}
-            placed = near and inner.pos_ == "NOUN" and preposition(token) in lexicon.cue("roles.place")
-            if preposition(inner) == "of" and preposition(token) == "from":
-                add(roles, "from_there", [token])  # `the departure of X from Y`
-            if placed or preposition(token) in ({"to", "between", "with", "by"} if near else {"by"}):
-                add_oblique(roles, token, lexicon, fallback=True)
+    _phrases_below(roles, noun, lexicon)
     roles_of_governor(roles, noun, lexicon)
     _roles_of_own_case(roles, noun, lexicon)
     add(roles, "holder", _holders(noun, lexicon))
@@ -61,6 +45,20 @@ def noun_roles(noun: Token, lexicon: Lexicon) -> Roles:
     if "of" not in roles and not roles["poss"]:  # `President X of Y`, `X, founder and leader of Y`
         add(roles, "of", [t for name in identified if name.pos_ == "PROPN" for t in children(name, "nmod") if _closes(t, name, noun)])
     return roles
+
+
+def _phrases_below(roles: Roles, noun: Token, lexicon: Lexicon) -> None:
+    """Repair: phrases of a noun that a parser hung a step lower, on a name or on another phrase."""
+    for token in misattached(children(noun, "nmod")):
+        add_oblique(roles, token, lexicon, fallback=True)
+    for inner in children(noun, "nmod"):
+        for token in children(inner, "nmod"):
+            near = preposition(inner) in {"of", "in", "for"}
+            placed = near and inner.pos_ == "NOUN" and preposition(token) in lexicon.cue("roles.place")
+            if preposition(inner) == "of" and preposition(token) == "from":
+                add(roles, "from_there", [token])  # `the departure of X from Y`
+            if placed or preposition(token) in ({"to", "between", "with", "by"} if near else {"by"}):
+                add_oblique(roles, token, lexicon, fallback=True)
 
 
 def _identified(noun: Token, lexicon: Lexicon) -> list[Token]:

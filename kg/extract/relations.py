@@ -114,35 +114,19 @@ def _pairs(frame: Frame, arguments: Arguments, relation: Relation) -> Iterator[t
     domain, range_ = (relation.range, relation.domain) if entry.swap else (relation.domain, relation.range)
     sides = (entry.object_types, entry.subject_types) if entry.swap else (entry.subject_types, entry.object_types)
     if relation.symmetric or ("between" in entry.subject and "between" in entry.object):
-        parties = [group for name in ("between", "among") if name in entry.subject for group in arguments.groups(frame.roles.get(name, []))]
-        parties = [[f for f in group if is_wanted(f.actor, sides[0])] for group in parties]
-        if len(parties) == 1:
-            parties = (
-                [parties[0], without(_second_of_between(frame, arguments), parties[0])]
-                if len(parties[0]) == 1
-                else [[f] for f in parties[0]]
-            )
-        if len(parties) >= 2 and all(parties):
+        parties = _parties(frame, arguments, sides[0])
+        if parties:
             yield from ((a, b, "between") for one, other in combinations(parties, 2) for a in one for b in other)
             return
-    _, left = first_of(frame, arguments, entry.subject, sides[0], domain)
-    if not left:
-        left = behalf_of(frame, arguments, sides[0], domain)
-    elif relation.family == "violence":
-        left = behalf_of(frame, arguments, sides[0], domain, offices="spokespeople") or left
+    left = _left(frame, arguments, relation, sides[0], domain)
     if not left and not relation.symmetric:
         return
-    if relation.id == "leads":  # `X, led by A, and Y of B`: a group read as another leader
-        left = [f for f in left if f.actor.type == "person"] or left
     right_role, right = first_of(frame, arguments, entry.object, sides[1], range_)
     if not right and len(left) > 1 and not relation.symmetric and "patient" in entry.object and _is_reciprocal(frame):
         yield from ((a, b, "each-other") for a, b in permutations(left, 2))
         return
-    if not right and relation.id == "memberOf":
-        right_role, right = "leader", group_of_leader(frame, arguments)
-    if not right and "patient" in entry.object and _only_things(frame, arguments):
-        right_role, right = first_of(frame, arguments, ("in",), sides[1], range_)
-        right = [f for f in right if f.linked.rule != "demonym"]  # `convoys near the Algerian border`
+    if not right:
+        right_role, right = _right_elsewhere(frame, arguments, relation, sides[1], range_) or (right_role, right)
     if right and "including" in frame.roles:
         right += without(first_of(frame, arguments, ("including",), sides[1], range_)[1], right)
     right = [f for f in right if f.actor.kind in entry.object_kinds] if entry.object_kinds else right
@@ -163,6 +147,41 @@ def _pairs(frame: Frame, arguments: Arguments, relation: Relation) -> Iterator[t
         yield from [] if _against_others(frame, arguments) else _among_themselves(frame, arguments, relation)
     elif relation.symmetric and not left and len(right) >= 2 and right_role == "between":
         yield from ((a, b, "between") for a, b in combinations(right, 2))
+
+
+def _parties(frame: Frame, arguments: Arguments, wanted: frozenset[str]) -> list[list[Filler]]:
+    """The sides of `between A and B`, two at least; none where the words do not name them."""
+    names = [name for name in ("between", "among") if name in frame.entry.subject]
+    parties = [group for name in names for group in arguments.groups(frame.roles.get(name, []))]
+    parties = [[f for f in group if is_wanted(f.actor, wanted)] for group in parties]
+    if len(parties) == 1 and len(parties[0]) == 1:
+        parties = [parties[0], without(_second_of_between(frame, arguments), parties[0])]
+    elif len(parties) == 1:
+        parties = [[f] for f in parties[0]]
+    return parties if len(parties) >= 2 and all(parties) else []
+
+
+def _left(frame: Frame, arguments: Arguments, relation: Relation, wanted: frozenset[str], letters: str) -> list[Filler]:
+    """Who fills the first side: by the roles, else or rather those for whom somebody acts or speaks."""
+    _, left = first_of(frame, arguments, frame.entry.subject, wanted, letters)
+    if not left:
+        left = behalf_of(frame, arguments, wanted, letters)
+    elif relation.family == "violence":
+        left = behalf_of(frame, arguments, wanted, letters, offices="spokespeople") or left
+    if relation.id == "leads":  # `X, led by A, and Y of B`: a group read as another leader
+        left = [f for f in left if f.actor.type == "person"] or left
+    return left
+
+
+def _right_elsewhere(
+    frame: Frame, arguments: Arguments, relation: Relation, wanted: frozenset[str], letters: str
+) -> tuple[str, list[Filler]] | None:
+    """The second side where no role of the entry fills it: the group of a leader, the place of a thing."""
+    role, right = ("leader", group_of_leader(frame, arguments)) if relation.id == "memberOf" else ("", [])
+    if not right and "patient" in frame.entry.object and _only_things(frame, arguments):
+        role, right = first_of(frame, arguments, ("in",), wanted, letters)
+        right = [f for f in right if f.linked.rule != "demonym"]  # `convoys near the Algerian border`
+    return (role, right) if right else None
 
 
 def _is_reciprocal(frame: Frame) -> bool:
