@@ -153,11 +153,8 @@ class Arguments:
             )
         if not bare and depth <= 2 and (same := self._identified(word)) is not None:
             return self._of_word(same, depth=depth + 1)
-        owned = (
-            []
-            if bare or depth > 2 or (linked is not None and linked.mention.form in {"pronoun", "possessive"})
-            else self._stand_ins(word, depth)
-        )
+        alone = bare or depth > 2 or (linked is not None and linked.mention.form in {"pronoun", "possessive"})
+        owned = [] if alone else self._stand_ins(word, depth)
         return owned or ([Filler(actor, linked, word, depth) for actor in linked.actors] if linked is not None else [])
 
     def _belonging_to(self, word: Token) -> list[Filler]:
@@ -260,12 +257,15 @@ class Arguments:
 
     def _named(self, word: Token) -> list[Filler]:
         linked = self.mention_of(word)
+        if linked is None and word.pos_ == "PRON":
+            return self._stand_ins(word, 2)  # `fighters from X and those of Y`
         return [Filler(a, linked, word, steps=1) for a in linked.actors if not a.generic] if linked is not None else []
 
     def _stand_ins(self, word: Token, depth: int) -> list[Filler]:
         """Who or where a thing stands for: `positions of the army`, `a MNLA base`, `a village near Djibo`, `most of the villages`."""
         lemma = word.lemma_.lower()
-        if word.pos_ not in {"NOUN", "PROPN", "NUM", "DET", "ADJ"} or lemma in self.lexicon.cue("roles.others"):
+        nominal = word.pos_ in {"NOUN", "PROPN", "NUM", "DET", "ADJ"} or "Dem" in word.morph.get("PronType", [])  # `those of X`
+        if not nominal or lemma in self.lexicon.cue("roles.others"):
             return []
         facility = lemma in self.lexicon.cue("roles.facilities")
         owners = [t for t in children(word, "appos", "flat") if t.i > word.i] if facility else []
@@ -276,7 +276,7 @@ class Arguments:
         ]
         if facility and any(t.pos_ == "ADJ" for t in owners):  # `the Malian regions of Gao and Ménaka`
             owners = [t for t in children(word, "nmod") if preposition(t) == "of" and t.pos_ == "PROPN"] + owners
-        partitive = lemma in self.lexicon.cue("light.transparent") or word.pos_ in {"NUM", "DET", "ADJ"}
+        partitive = lemma in self.lexicon.cue("light.transparent") or word.pos_ in {"NUM", "DET", "ADJ", "PRON"}
         if partitive:
             owners += [t for t in children(word, "nmod") if preposition(t) == "of"]
         if facility:

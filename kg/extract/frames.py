@@ -101,6 +101,7 @@ def _verb_frames(verb: Token, lexicon: Lexicon, present: frozenset[str]) -> Iter
 def _with_object(tokens: tuple[Token, ...], roles: Roles, lexicon: Lexicon) -> Roles:
     """Roles of a verb with what hangs on its object noun: `keeps fighters | in X, in Y`, `meets most of the costs | of X`."""
     below = [t for word in tokens[1:] if word.pos_ == "NOUN" for t in children(word, "nmod", "nmod:poss") if t not in tokens]
+    below += [t for word in tokens[1:] if word.pos_ in {"ADJ", "ADV", "VERB"} for t in children(word, "obl")]  # `drew close | to X`
     held = [t for word in tokens[1:] if word.pos_ == "VERB" for t in children(word, "nsubj")]  # repair: `holds soldiers | hostage`, a verb
     if not below and not held:
         return roles
@@ -134,7 +135,7 @@ def _verb_trigger(verb: Token, words: tuple[str, ...]) -> tuple[Token, ...] | No
     tokens = [verb]
     for word in words[1:]:
         same = [t for t in verb.doc[verb.i + 1 : borders(verb)[1]] if word in {t.lower_, t.lemma_.lower()}]
-        near = [t for t in same if t.i == verb.i + 1 or _belongs(t, verb)]
+        near = [t for t in same if t not in tokens and (t.i == verb.i + 1 or _belongs(t, verb))]
         if not near:
             return None
         tokens.append(near[0])
@@ -266,7 +267,7 @@ def _adjective_frames(word: Token, lexicon: Lexicon) -> Iterator[Frame]:
 def _misread_adjective(noun: Token, lexicon: Lexicon) -> bool:
     """Whether a noun may be an adjective: before another, or behind the noun of a group that it describes (`is a militia present in X`)."""
     if relation(noun) in {"compound", "xcomp", "acl"}:
-        return True
+        return _hyphenated(noun) or noun.lower_ != noun.lemma_.lower() or noun.lemma_.lower() not in lexicon.cue("roles.helping")
     before = noun.nbor(-1) if noun.i > noun.sent.start else noun
     return before.head == noun and before.lemma_.lower() in lexicon.cue("roles.groups") and bool(children(noun, "cop"))
 

@@ -23,6 +23,8 @@ def roles_of_light_verb(roles: Roles, noun: Token, verb: Token, lexicon: Lexicon
     light = bool({lemma, verb.lemma_.lower()} & lexicon.cue("light.verbs"))
     light = light or (label == "obj" and lemma in lexicon.cue("light.give"))
     undergo = bool({lemma, verb.lemma_.lower()} & lexicon.cue("light.undergo"))
+    if label == "obl" and preposition(noun) in lexicon.cue("light.of_others"):  # `suspended aid after the coup`
+        light = undergo = False
     if lemma in lexicon.cue("light.ascribe") and noun.dep_ == "nsubj:pass":  # `the attack was blamed on X`
         add(roles, "by", [t for t in children(verb, "obl") if preposition(t) in {"on", "to", "upon"}])
         return

@@ -189,6 +189,8 @@ def _of_adverb(child: Token, word: str, lexicon: Lexicon) -> Iterator[Cue]:
         yield from () if _is_of_another(child, lexicon) else (("ended", child),)
     elif word in lexicon.cue("status.ended.still") and "Past" in next(iter(children(child.head, "cop")), child).morph.get("Tense", []):
         yield "ended", child  # `when X was still president`
+    elif child.head.dep_ == "acl" and child.i + 1 == child.head.i and word in lexicon.cue("status.ended.before_titles"):
+        yield "ended", child  # `X, then aligned with Y,`
     elif word in lexicon.cue("status.denied.adverbs"):
         yield "denied", child
     elif word in lexicon.cue("status.negated.preferring"):

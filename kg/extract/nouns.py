@@ -120,6 +120,10 @@ def _roles_of_own_case(roles: Roles, noun: Token, lexicon: Lexicon) -> None:
         add(roles, "doer", surface_subject(noun.head))  # `resurfaced with attacks on X`
     if words in {"in", "with", "during", "as part of", "from"} and relation(noun) == "obl":
         add(roles, "participant", surface_subject(noun.head))
+    if words in lexicon.cue("light.aided_by") and relation(noun) == "obl":  # `owing to French intelligence, X found Y`
+        add(roles, "aided", surface_subject(noun.head))
+    elif words == "to" and noun.head.lower_ in lexicon.cue("light.thanks"):  # `thanks to it`, read as a noun
+        add(roles, "aided", [t for t in children(noun.head.head, "nsubj") if t != noun.head])
     add(roles, "signer", _under_it(noun, roles, lexicon))
     if words == "under":
         add(roles, "head", [noun.head] if relation(noun) == "nmod" else surface_subject(noun.head))
