@@ -11,6 +11,7 @@ from kg.extract.descriptions import rows_of
 from kg.extract.discourse import Discourse
 from kg.extract.minting import collective, minted, plural_of
 from kg.extract.owners import owned, owner_of
+from kg.extract.ownsubject import own_subject
 from kg.extract.parsed import LinkedMention, Mention
 from kg.extract.pointing import DEFINITE, pointing_back
 from kg.extract.spans import folded, is_plural
@@ -175,7 +176,7 @@ def _struck_soldiers(m: Mention, discourse: Discourse) -> LinkedMention | None:
         return None
     if not _suffers(_first_of_row(head), cues):
         return None
-    own = discourse.own_subject(m, _first_of_row(head))
+    own = own_subject(m, _first_of_row(head), discourse)
     near = [actor for x in (*discourse.before(m, back=1), *discourse.beside(m)) for actor in x.actors if actor.id not in own]
     armies = {actor.id: actor for actor in near if actor.type == "force" and actor.kind in _ARMIES}
     armies = armies or {actor.id: actor for actor in near if actor.type == "force" and actor.kind in _UNITS and actor.country}

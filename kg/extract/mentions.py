@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from kg.extract.descriptions import DESCRIBING, descriptions
 from kg.extract.gazetteer import Gazetteer, Match
@@ -105,7 +105,8 @@ def _described(m: Mention, sentence: Sentence, gazetteer: Gazetteer) -> bool:
     plain = cues["army-word"] | cues["federal"] | cues["direction"]
     if m.first == m.root - 1 and f"{doc[m.first].lower_} {doc[m.root].lower_}" in cues["service"]:
         return True  # `General Staff`
-    if m.root + 2 < sentence.span.end and following is not None and following.lower_ in ("of", "for") and _named_after(m, sentence):
+    opened = m.root + 2 < sentence.span.end and following is not None and following.lower_ in ("of", "for")
+    if opened and _named_after(m, sentence, gazetteer):
         return False  # `Union of Borno Fishermen`
     inner = [t for t in doc[m.first : m.root] if t.i not in m.anchors and t.text[:1].isupper() and t.is_alpha]
     if not all(folded(t.text) in plain or gazetteer.demonym(t.text) for t in inner):
@@ -116,11 +117,28 @@ def _described(m: Mention, sentence: Sentence, gazetteer: Gazetteer) -> bool:
     return bool(m.anchors) or all(folded(t.text) in plain for t in doc[m.first : m.root])
 
 
-def _named_after(m: Mention, sentence: Sentence) -> bool:
-    """Whether a capitalised noun is followed by more words with capitals than a name of one word."""
+def _named_after(m: Mention, sentence: Sentence, gazetteer: Gazetteer) -> bool:
+    """Whether a capitalised noun and what follows are a name: `Union of Borno Fishermen`, `Front for the Renewal of Chad`."""
     doc, i = sentence.span.doc, m.root + 2
     i += doc[i].lower_ == "the"
-    return i + 1 < sentence.span.end and all(t.text[:1].isupper() and t.is_alpha for t in doc[i : i + 2]) and not m.anchors
+    if m.anchors or i >= sentence.span.end or not _is_capitalised(doc[i]):
+        return False
+    head, cues = folded(doc[m.root].text), gazetteer.cues
+    grouped = head in cues["group-head"] | cues["body-of"] or (head in cues["body-for"] and doc[m.root + 1].lower_ == "for")
+    if grouped and not _known(doc[i], gazetteer):
+        return True
+    return i + 1 < sentence.span.end and _is_capitalised(doc[i + 1])
+
+
+def _is_capitalised(token: Token) -> bool:
+    return token.text[:1].isupper() and token.is_alpha
+
+
+def _known(token: Token, gazetteer: Gazetteer) -> bool:
+    """Whether a word is the name of somebody or of a place, or says where: `Front of Mali`, `Movement of General X`."""
+    cues, word = gazetteer.cues, folded(token.text)
+    named = gazetteer.named(token.text) or gazetteer.demonym(token.text)
+    return bool(named) or word in cues["title"] | cues["given-name"] | cues["direction"]
 
 
 def known_names(sentence: Sentence, paragraph: str, gazetteer: Gazetteer, *, published: str | None) -> Iterator[Mention]:
@@ -131,12 +149,20 @@ def known_names(sentence: Sentence, paragraph: str, gazetteer: Gazetteer, *, pub
         if end - start == 1 and not _is_explained(paragraph[end : end + _NOUN_FAR], gazetteer):
             continue  # `W` is a park before `and Pendjari parks`
         tokens = span.doc.char_span(start, end, alignment_mode="expand")
-        if tokens is None:
+        if tokens is None or (len(match.aliases) == 1 and _is_inner_word(match, tokens, gazetteer)):
             continue
         if (first := _direction_before(sentence, tokens.start, gazetteer)) < tokens.start and _located(match, gazetteer):
             yield mention(sentence, first, tokens.end, "name", end=end)
         else:
             yield mention(sentence, tokens.start, tokens.end, "name", start=start, end=end)
+
+
+def _is_inner_word(match: Match, tokens: Span, gazetteer: Gazetteer) -> bool:
+    """A newspaper's name of one word inside the name of a group: `the Toubou Liberation Movement`."""
+    if len(tokens) > 1 or gazetteer.actors[match.aliases[0].actor].type != "org" or tokens.end >= len(tokens.doc) or not tokens.start:
+        return False
+    before, after = tokens.doc[tokens.start - 1], tokens.doc[tokens.end]
+    return before.text[:1].isupper() and after.text[:1].isupper() and after.lower_ in gazetteer.cues["group-head"]
 
 
 def _is_explained(following: str, gazetteer: Gazetteer) -> bool:

@@ -15,6 +15,7 @@ from kg.vocabulary import Demonym
 
 _FUNCTION: Final = ("PRON", "DET", "ADP", "AUX", "CCONJ", "SCONJ", "ADV", "VERB", "INTJ", "PUNCT")
 _HEADING: Final = 10  # words
+_HEADED: Final = 3  # words in which an organisation's noun comes: `Sudan Liberation Movement of X`
 _REFERENCE: Final = re.compile(r"[A-Z]{1,3}[a-z]?\.\d+")  # `QDe.014`: a number in a list
 _SMALL: Final = ("of", "for", "the", "in", "on", "de", "du", "des", "la", "le", "pour", "l", "d")
 
@@ -113,7 +114,7 @@ def _is_owner(doc: Doc, first: int, last: int, step: int, end: int, gazetteer: G
     if word.text[-1:].islower() and word.text.split()[-1].islower():
         return True  # a known name that is a description
     personal = gazetteer.cues["given-name"] | gazetteer.cues["title"]
-    if doc[last].lower_ == "of" and last - first > 1 and folded(word.text) in personal and step < end:
+    if doc[last].lower_ == "of" and last - first > 1 and (folded(word.text) in personal or word.ent_type_ == "PER") and step < end:
         return doc[step].text[:1].isupper()  # `Governing Council of Moussa Cissé`
     return step < end and gazetteer.demonym(word.text) is not None and doc[step].pos_ == "NOUN"
 
@@ -141,7 +142,9 @@ def _last_organised(doc: Doc, at: int, end: int, gazetteer: Gazetteer) -> int:
 
 def _first_organised(doc: Doc, first: int, last: int, sentence: Sentence, taken: set[int], gazetteer: Gazetteer) -> int:
     """Where a name begins whose first word is a place or people of the vocabulary: `Tilemsi Unity Battalion`."""
-    if first == sentence.span.start or first - 1 not in taken or folded(doc[last - 1].text) not in gazetteer.cues["organisation-head"]:
+    heads = gazetteer.cues["organisation-head"]
+    organised = folded(doc[last - 1].text) in heads or any(folded(t.text) in heads for t in doc[first : min(last, first + _HEADED)])
+    if first == sentence.span.start or first - 1 not in taken or not organised:
         return first
     joined = doc[first - 1].pos_ in ("PROPN", "ADJ") and _capital(doc[first - 1]) and doc[first - 1].is_alpha
     return first - 1 if joined else first

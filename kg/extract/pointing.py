@@ -7,6 +7,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from kg.extract.antecedents import nearest
 from kg.extract.composition import Head, compose
 from kg.extract.discourse import Discourse
 from kg.extract.localcountry import country_here, headed
@@ -43,7 +44,7 @@ def pointing_back(m: Mention, rows: Sequence[Noun], discourse: Discourse) -> Lin
     if numbers := words & NUMBERS.keys():
         return resolve_several(m, discourse, number=NUMBERS[min(numbers)], types=_types_of(lemma, roles))
     if lemma == "party" and not is_plural(token):
-        return discourse.nearest(m, ("org", "group"), "coreference-description", named=True, kinds=("party", ""))
+        return nearest(m, discourse, ("org", "group"), "coreference-description", named=True, kinds=("party", ""))
     if words & _TWO or lemma in ("party", "side", "pair", "duo"):
         word = "two" if words & _TWO or lemma != "party" else "parties"
         return resolve_pair(m, discourse, word=word, types=_types_of(lemma, roles))
@@ -80,7 +81,7 @@ def _is_portfolio(token: Token, cues: Mapping[str, frozenset[str]]) -> bool:
 def _of_role(m: Mention, words: set[str], lemma: str, roles: set[str], discourse: Discourse) -> LinkedMention | None:
     cues = discourse.gazetteer.cues
     if "operation" in roles:
-        return discourse.nearest(m, ("force",), "coreference-description", kinds=("operation", "mission"))
+        return nearest(m, discourse, ("force",), "coreference-description", kinds=("operation", "mission"))
     if "force" in roles:
         return _army(m, words, lemma, discourse)
     if roles & _GROUPS and "group" not in roles and not is_plural(discourse.token(m)) and _is_man(lemma, discourse):
@@ -90,7 +91,7 @@ def _of_role(m: Mention, words: set[str], lemma: str, roles: set[str], discourse
     if "place" in roles and m.first == m.root and not is_plural(discourse.token(m)):
         return _place(m, lemma, discourse)
     if "people" in roles and lemma in cues["herder"]:
-        found = discourse.nearest(m, ("community",), "coreference-description", named=True, plural=True)
+        found = nearest(m, discourse, ("community",), "coreference-description", named=True, plural=True)
         return found if found.actors else None
     return _person(m, discourse) if "person" in roles else None
 
@@ -131,7 +132,7 @@ def _person(m: Mention, discourse: Discourse) -> LinkedMention:
         return LinkedMention(m, titled[-1].actors, "same-title", certainty=0.8)
     if folded(token.text) in discourse.gazetteer.cues["office"] or is_plural(token):  # `the colonels`
         return LinkedMention(m, (), "nil-title", certainty=0.0)
-    return discourse.nearest(m, ("person",), "coreference-description", named=True)
+    return nearest(m, discourse, ("person",), "coreference-description", named=True)
 
 
 def _titles(name: Mention, discourse: Discourse) -> set[str]:
@@ -175,20 +176,20 @@ def _army(m: Mention, words: set[str], lemma: str, discourse: Discourse) -> Link
     if country is not None and service in cues["service"]:
         return LinkedMention(m, (army_of(country, discourse.gazetteer),), "country-in-focus", certainty=0.6)
     if lemma in ("paramilitary", "mercenary"):
-        hired = discourse.nearest(m, ("force", "group"), "coreference-description", named=True, kinds=(*_COMPANIES[:1], "paramilitary"))
+        hired = nearest(m, discourse, ("force", "group"), "coreference-description", named=True, kinds=(*_COMPANIES[:1], "paramilitary"))
         if hired.actors:
             return hired
     if "task" in words:
         return _named_so(m, "task", discourse)
     if words & cues["joint-word"]:  # `the regional force`
-        return discourse.nearest(m, ("force", "org"), "coreference-description", named=True, kinds=_JOINT)
+        return nearest(m, discourse, ("force", "org"), "coreference-description", named=True, kinds=_JOINT)
     if words - {discourse.token(m).lower_} - cues["army-word"] - DEFINITE:
         return None
-    if lemma in cues["unit-noun"] and (unit := discourse.nearest(m, ("force",), "coreference-description", kinds=("unit",))).actors:
+    if lemma in cues["unit-noun"] and (unit := nearest(m, discourse, ("force",), "coreference-description", kinds=("unit",))).actors:
         return unit
     national = bool(words & cues["army-name"])
     country = country or (discourse.country(share=1.3) if national else None)
-    recent = discourse.nearest(m, ("force",), "coreference-description", named=True, kinds=_NATIONAL if national else ())
+    recent = nearest(m, discourse, ("force",), "coreference-description", named=True, kinds=_NATIONAL if national else ())
     if recent.actors and not (national and country and not all(_serves(a, country) for a in recent.actors)):
         return recent
     if country is not None and national:
@@ -209,20 +210,20 @@ def _group(m: Mention, words: set[str], lemma: str, roles: set[str], discourse: 
     organised = lemma in cues["organised-noun"] and not kind
     types = ("group", "org") if organised else ("group",)
     if lemma in ("organisation", "organization"):
-        civil = discourse.nearest(m, ("org",), "coreference-description", kinds=_CIVIL)
+        civil = nearest(m, discourse, ("org",), "coreference-description", kinds=_CIVIL)
         if civil.actors:
             return civil
     if lemma == "mission":
-        return discourse.nearest(m, ("org", "force"), "coreference-description", named=True, kinds=_MISSIONS)
+        return nearest(m, discourse, ("org", "force"), "coreference-description", named=True, kinds=_MISSIONS)
     if lemma in cues["civil-noun"]:  # `the opposition`, `the agency`
         types = ("org",)
     elif lemma == "company":
-        return discourse.nearest(m, ("force", "org"), "coreference-description", kinds=_COMPANIES)
+        return nearest(m, discourse, ("force", "org"), "coreference-description", kinds=_COMPANIES)
     if lemma in cues["not-described"]:  # `the coalition`
         kinds = ("coalition", "jihadist-group") if kind else ("coalition",)
-        found = discourse.nearest(m, ("group", "org"), "coreference-description", kinds=kinds, named=True)
+        found = nearest(m, discourse, ("group", "org"), "coreference-description", kinds=kinds, named=True)
         if not found.actors and not kind:
-            near = discourse.nearest(m, ("group",), "coreference-description", named=True)
+            near = nearest(m, discourse, ("group",), "coreference-description", named=True)
             found = near if all(a.id in cues["named-coalition"] for a in near.actors) else found
         topic = discourse.topic if discourse.topic and discourse.topic.type == "group" else None
         if not found.actors and topic:
@@ -232,10 +233,10 @@ def _group(m: Mention, words: set[str], lemma: str, roles: set[str], discourse: 
         types = ("force", "group")
     margin = _CLEARLY if is_plural(token) and kind else None
     other = bool(words & cues["other-word"])
-    found = discourse.nearest(m, types, "coreference-description", kind=kind, named=True, margin=margin, last="that" in words, other=other)
+    found = nearest(m, discourse, types, "coreference-description", kind=kind, named=True, margin=margin, last="that" in words, other=other)
     if found.actors or is_plural(token) or kind in _KINDS.values():
         return found if found.actors else None
-    if lemma in cues["firm-noun"] and (firm := discourse.nearest(m, ("force",), "coreference-description", kinds=_COMPANIES)).actors:
+    if lemma in cues["firm-noun"] and (firm := nearest(m, discourse, ("force",), "coreference-description", kinds=_COMPANIES)).actors:
         return firm  # `the outfit`
     focus = discourse.group(types)
     return LinkedMention(m, (focus,), "group-in-focus", certainty=0.6) if focus else found
@@ -251,13 +252,13 @@ def _place(m: Mention, lemma: str, discourse: Discourse) -> LinkedMention:
     if country and (focus := discourse.country()):
         return LinkedMention(m, (focus,), "country-in-focus", certainty=0.75)
     if country:
-        return discourse.nearest(m, ("state",), "coreference-description", named=True, adjectives=False)
+        return nearest(m, discourse, ("state",), "coreference-description", named=True, adjectives=False)
     kinds: Sequence[str] = (lemma,)
     if lemma in cues["settlement"]:
         kinds = ("town", "city", "capital", "village", "")
     elif lemma == "capital":
         kinds = ("capital",)
-    return discourse.nearest(m, ("place",), "coreference-description", named=True, kinds=kinds)
+    return nearest(m, discourse, ("place",), "coreference-description", named=True, kinds=kinds)
 
 
 def _same_noun(m: Mention, discourse: Discourse) -> LinkedMention | None:

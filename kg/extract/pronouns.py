@@ -6,9 +6,11 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from kg.extract.antecedents import nearest
 from kg.extract.clausemates import PERSON, PLURAL, accused, case_of, complainant, is_pact, parallel
 from kg.extract.discourse import BODIES, Discourse, is_medium
 from kg.extract.gazetteer import Gazetteer
+from kg.extract.ownsubject import is_struck, own_subject
 from kg.extract.pairs import NUMBERS, resolve_pair, resolve_several, rows_before
 from kg.extract.parsed import LinkedMention, Mention
 from kg.extract.relatives import resolve_relative
@@ -47,14 +49,14 @@ def resolve_pronoun(m: Mention, discourse: Discourse) -> LinkedMention:
     if word == "it" and is_pact(token, discourse.gazetteer.cues):
         return LinkedMention(m, (), "nil-pact", certainty=0.0)
     if word == "it" and token.dep_ == "obj" and folded(token.head.lemma_) in discourse.gazetteer.cues["place-taking"]:
-        return discourse.nearest(m, ("place",), "coreference-place", named=True)  # `the army recaptured it`
+        return nearest(m, discourse, ("place",), "coreference-place", named=True)  # `the army recaptured it`
     if told := _reporter(m, token, discourse):
         return told
     if word in PERSON and (speaker := _speaker(m, token, discourse)):
         return speaker
     if word in PERSON:
-        found = discourse.nearest(m, ("person",), "coreference-pronoun", named=True)
-        return found if found.actors or found.candidates else discourse.nearest(m, ("person",), "coreference-pronoun")
+        found = nearest(m, discourse, ("person",), "coreference-pronoun", named=True)
+        return found if found.actors or found.candidates else nearest(m, discourse, ("person",), "coreference-pronoun")
     if word == "them" and m.first > 1 and token.nbor(-1).lower_ == "of" and token.nbor(-2).lower_ in ("both", "neither", "either"):
         return resolve_pair(m, discourse, word="two")
     if word == "them" and (whole := _whole_before(m, token, discourse)):
@@ -64,11 +66,11 @@ def resolve_pronoun(m: Mention, discourse: Discourse) -> LinkedMention:
     if word in PLURAL:
         return _they(m, discourse)
     armed = folded(token.head.lemma_) in discourse.gazetteer.cues["armed-noun"]
-    struck = m.form == "possessive" and (discourse.is_struck(token) or armed)
-    found = discourse.nearest(m, ("group", "force") if struck else BODIES, "coreference-pronoun")
+    struck = m.form == "possessive" and (is_struck(token, discourse) or armed)
+    found = nearest(m, discourse, ("group", "force") if struck else BODIES, "coreference-pronoun")
     irregular = folded(token.head.lemma_) in discourse.gazetteer.cues["irregular-noun"]
     if irregular and any(actor.kind in _STATE_FORCES for actor in found.actors):  # an army has no fighters
-        return discourse.nearest(m, ("group",), "coreference-pronoun")
+        return nearest(m, discourse, ("group",), "coreference-pronoun")
     return found
 
 
@@ -177,12 +179,12 @@ def _they(m: Mention, discourse: Discourse) -> LinkedMention:
     """A plural antecedent; where its subject is a row (`Mali and Niger`), all of the row."""
     if rulers := _rulers(m, discourse):
         return rulers
-    found = discourse.nearest(m, _COLLECTIVE, "coreference-pronoun", plural=True)
+    found = nearest(m, discourse, _COLLECTIVE, "coreference-pronoun", plural=True)
     if len(found.actors) == 1 and found.actors[0].type == "org" and m.form == "pronoun":
-        found = discourse.nearest(m, ("group", "force", "community"), "coreference-pronoun", plural=True)  # `them` is no union
+        found = nearest(m, discourse, ("group", "force", "community"), "coreference-pronoun", plural=True)  # `them` is no union
     if told := _reported(m, found, discourse):
         return told
-    own = discourse.own_subject(m, discourse.token(m))
+    own = own_subject(m, discourse.token(m), discourse)
     unnamed = all(actor.generic or actor.type == "community" for actor in found.actors)
     if unnamed and discourse.topic is not None and discourse.is_about_many() and discourse.topic.id not in own:
         return LinkedMention(m, (discourse.topic,), "topic", candidates=found.candidates, certainty=0.6)
