@@ -122,6 +122,10 @@ def _named_by_verb(noun: Token, head: Token, lexicon: Lexicon) -> list[Token]:
         objects = children(head, "obj") if (label == "xcomp" or naming) and not is_passive(head) else []
         named = [t for t in objects if t.lower_ not in lexicon.cue("subjects.reflexives")]  # `proclaimed himself leader`
         found += named or surface_subject(head)
+    elif label == "nmod" and preposition(noun) == "as" and relation(head) == "obl" and head.head.pos_ == "VERB":
+        found += surface_subject(head.head)  # `took part in the raid | as an ally of X`
+    elif label == "advcl" and head.pos_ == "VERB" and not preposition(noun) and noun.i < head.i and not children(noun, "nsubj", "mark"):
+        found += [t for t in surface_subject(head) if t.i > noun.i]  # `Once an ally of X, Y turned to Z`
     if head.pos_ == "VERB" and label == "obj" and head.lemma_ in {"become", "remain"}:
         found += surface_subject(head)
     elif head.pos_ == "VERB" and preposition(noun) == "into" and head.lemma_.lower() in lexicon.cue("roles.turning"):

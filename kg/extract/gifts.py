@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from kg.extract.beside import is_date
 from kg.extract.roles import Roles, add, add_oblique
-from kg.extract.trees import children, conjuncts, preposition, relation
+from kg.extract.trees import children, conjuncts, is_passive, preposition, relation
 from kg.vocabulary.lexicon import Entry, Lexicon
 
 _BARE = ("obj", "iobj", "nsubj:pass", "obl", "xcomp")
@@ -41,6 +41,8 @@ def handed_over(verb: Token, roles: Roles, entry: Entry, lexicon: Lexicon) -> tu
         add(wider, "taker", [t for t in after if preposition(t) in lexicon.cue("gifts.for")])
     for token in below:
         add_oblique(wider, token, lexicon, fallback=True)
+    if is_passive(verb):  # `Turkish drones were delivered to X`
+        add(wider, "origin", _donors(head or thing, entry, lexicon))
     add(wider, "donor", _donors(head, entry, lexicon) if head is not None else [])
     add(wider, "source", [t for t in after if preposition(t) in lexicon.cue("gifts.from")])
     return thing, wider

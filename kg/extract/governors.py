@@ -169,6 +169,8 @@ def _of_predicate(step: Step, lemmas: frozenset[str]) -> Iterator[Cue]:
         for status in ("planned", "negated", "hypothetical"):
             if lemmas & lexicon.cue(f"status.{status}.adjectives"):
                 yield status, token
+        if lemmas & lexicon.cue("status.planned.open"):
+            yield "planned", token
         return
     yield from _of_verb(step, lemmas, label)
 

@@ -42,7 +42,8 @@ def is_party(sentence: Sentence, mention: Mention, gazetteer: Gazetteer) -> bool
     if joined or (role in ("nsubj", "nsubj:pass", "nmod:poss") and preposition is None):
         return folded(verb.lemma_) in verbs or folded(verb.lemma_) in nouns
     if role in ("obj", "iobj") or preposition in ("with", "by", "between", "against"):
-        return folded(verb.lemma_) in verbs or folded(verb.lemma_) in nouns
+        events = (c for c in verb.children if preposition == "between" and c.dep_.startswith("nsubj"))  # `contacts exist between`
+        return any(folded(w.lemma_) in verbs or folded(w.lemma_) in nouns for w in (verb, *events))
     if preposition in ("to", "of", "on"):
         return folded(verb.lemma_) in (gazetteer.cues["metonym-of"] if preposition == "of" else nouns)
     return verb.i != root.i and verb.pos_ == "NOUN" and folded(verb.lemma_) in gazetteer.cues["metonym-compound"]

@@ -56,10 +56,21 @@ def _of_child(child: Token, step: Step) -> Iterator[Cue]:
         yield from _of_adjective(child, words, lexicon)
     elif label == "xcomp" and step.below is not None and child != step.below and token.lemma_.lower() in lexicon.cue("status.seeming"):
         yield from _of_adjective(child, words, lexicon)  # `an alliance remains possible`
+    elif label == "acl" and child.dep_ == "acl:relcl" and token == step.trigger and _comes_to_nothing(child, lexicon):
+        yield "ended", child
     elif label == "mark" and not (step.crossed and step.label == "ccomp"):
         yield from _of_mark(child, lexicon)
     elif label == "case" and token == step.trigger and child.lower_ in lexicon.cue("status.negated.marks"):
         yield "negated", child
+
+
+def _comes_to_nothing(clause: Token, lexicon: Lexicon) -> bool:
+    """`a truce, which broke down in 2020`, `the alliance that has since collapsed`: of an event, not of who has it."""
+    if not verb_lemmas(clause) & lexicon.cue("status.ended.verbs") or children(clause, "obj") or clause.head.pos_ != "NOUN":
+        return False
+    subjects = children(clause, "nsubj", "nsubj:pass")
+    held = any(_is_negation(c, lexicon) for c in clause.children)
+    return not held and any("Rel" in t.morph.get("PronType", []) for t in subjects)
 
 
 def _of_suspects(noun: Token, step: Step) -> Iterator[Cue]:
@@ -86,7 +97,8 @@ def _shares_auxiliary(step: Step) -> bool:
 
 def _is_purpose(verb: Token, lexicon: Lexicon) -> bool:
     """`troops to fight JNIM`; not `is said to be fighting`, nor what is or has been."""
-    if not is_infinitive(verb) or children(verb, "aux", "cop") or verb.head.lemma_.lower() in lexicon.cue("status.continuing"):
+    bare = children(verb, "nsubj") and not any(c.pos_ == "PART" for c in children(verb, "mark"))  # `whereas troops hold X`, misread
+    if not is_infinitive(verb) or bare or children(verb, "aux", "cop") or verb.head.lemma_.lower() in lexicon.cue("status.continuing"):
         return False  # `continued in 2022 to raid X`
     if relation(verb) == "conj":  # repair: `is gearing up to strike, and to attack` joined to `gearing`
         return any(c.lower_ in lexicon.cue("status.planned.to") for c in children(verb, "mark")) and not is_infinitive(verb.head)
@@ -148,6 +160,8 @@ def _of_auxiliary(child: Token, words: set[str], step: Step) -> Iterator[Cue]:
     inverted = child.i < min([t.i for t in children(verb, "nsubj")], default=-1)
     if words & lexicon.cue("status.negated.ability") and any(_is_negation(c, lexicon) for c in verb.children if c.i < verb.i):
         yield "negated", child
+    elif words & lexicon.cue("status.negated.able_to") and verb.lemma_.lower() in lexicon.cue("status.negated.able"):
+        return
     elif words & lexicon.cue("status.planned.would") and (reports_past(verb, lexicon) or _wishes(verb, lexicon)):
         yield "planned", child
     elif words & lexicon.cue("status.hypothetical.auxiliaries") and not words & lexicon.cue("status.planned.certain"):

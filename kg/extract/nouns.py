@@ -54,6 +54,7 @@ def _phrases_below(roles: Roles, noun: Token, lexicon: Lexicon) -> None:
     for inner in children(noun, "nmod"):
         for token in children(inner, "nmod"):
             near = preposition(inner) in {"of", "in", "for"}
+            near = near and inner.lemma_.lower() not in lexicon.cue("roles.company")  # `fight in coordination with X`
             placed = near and inner.pos_ == "NOUN" and preposition(token) in lexicon.cue("roles.place")
             if preposition(inner) == "of" and preposition(token) == "from":
                 add(roles, "from_there", [token])  # `the departure of X from Y`
@@ -97,6 +98,8 @@ def _roles_of_own_case(roles: Roles, noun: Token, lexicon: Lexicon) -> None:
     if words:
         raised = relation(noun) == "xcomp" and bool(children(noun, "cop"))  # `are said to be on the payroll of X`
         add(roles, "doer", children(noun, "nsubj") or (surface_subject(noun) if raised else []))
+    if words == "of" and noun.head.lemma_.lower() in lexicon.cue("light.receivers"):
+        add(roles, "receiver", [noun.head])
     if words == "with" and relation(noun) == "nmod":
         add(roles, "doer", [noun.head])
         add(roles, "holder", [noun.head] if noun.head.pos_ == "PROPN" and _set_apart(noun) else [])
@@ -164,7 +167,10 @@ def roles_of_clause(roles: Roles, clause: Token, lexicon: Lexicon) -> None:
     if is_passive(clause):
         if clause.lemma_.lower() in lexicon.cue("light.mediate"):
             return  # `an agreement mediated by X` is none with X
-        add(roles, "by", [t for t in children(clause, "obl") if t.dep_ == "obl:agent" or preposition(t) == "by"])
+        by = [t for t in children(clause, "obl") if t.dep_ == "obl:agent" or preposition(t) == "by"]
+        add(roles, "by", by)
+        for token in (t for doer in by for t in children(doer, "nmod") if preposition(t) in {"with", "against"}):
+            add_oblique(roles, token, lexicon, fallback=True)  # `the truce signed by X | with Y`
         if clause.lemma_.lower() in lexicon.cue("light.ascribe"):  # `an attack blamed on X`
             add(roles, "by", [t for t in children(clause, "obl") if preposition(t) in {"on", "to", "upon"}])
     elif clause.lemma_.lower() in lexicon.cue("light.ascribe") and clause.dep_ == "acl:relcl":  # `a raid which Y blamed on X`

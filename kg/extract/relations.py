@@ -225,6 +225,8 @@ def _against_others(frame: Frame, arguments: Arguments) -> bool:
     """Whether those who fight do so side by side, or against somebody unknown: `A and B fought alongside C`."""
     if frame.entry.relation != "fights" or frame.entry.pos == "adj":
         return False
+    if any(t.lemma_.lower() in arguments.lexicon.cue("roles.company") for t in frame.roles.get("in", [])):
+        return True  # `A and B fight in coordination with C`, read as a noun
     if frame.entry.pos == "noun":  # `A and B waged war on C`
         return bool(fillers_of(frame, arguments, ["on", "upon"]))
     opponents = [t for name in ("patient", "against") for t in frame.roles.get(name, []) if t.pos_ in {"NOUN", "PROPN"}]

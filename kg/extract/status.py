@@ -158,7 +158,7 @@ def is_passive_modifier(token: Token) -> bool:
 def _frames_event(verb: Token, event: Token, lexicon: Lexicon) -> bool:
     """Whether a verb tells of its event noun that and how it takes place: `will hold talks`, `talks could resume`, `denied the attack`."""
     if verb.pos_ in {"ADJ", "ADV", "ADP"}:
-        return relation(event) == "nsubj"
+        return relation(event) == "nsubj" or verb.lemma_.lower() in lexicon.cue("light.adjectives")
     if relation(event) == "obl" and preposition(event) in lexicon.cue("status.beside"):
         return False
     if any(verb_lemmas(verb) & lexicon.cue(name) for name in EVENT_VERBS):
