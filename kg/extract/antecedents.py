@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from spacy.tokens import Token
+
 from kg.extract.discourse import Discourse, is_medium
 from kg.extract.ownsubject import REBELS, own_subject
 from kg.extract.parsed import LinkedMention, Mention
 from kg.extract.salience import Antecedent, best, is_aside, is_umbrella, salience
+from kg.extract.spans import folded
 from kg.extract.subjectwords import clause_before, subjects_around
 from kg.records import Actor
 
@@ -50,6 +53,8 @@ def nearest(
     `adjectives` may be antecedents (`French`); `other` than the subject and whom the article is about (`the older movement`).
     """
     wanted, token = _Wanted(types, kind, named, kinds, plural), discourse.token(m)
+    if m.form == "possessive" and _is_of_unknown(m, token, discourse):
+        return LinkedMention(m, (), "nil-unknown-subject", certainty=0.0)
     own = own_subject(m, token, discourse)
     if other:
         own |= {a.id for x in discourse.beside(m) if discourse.token(x.mention).dep_.startswith("nsubj") for a in x.actors}
@@ -95,6 +100,13 @@ def _scored(
         bonus = _TOPIC_NAMED if m.form == "description" else _TOPIC
         scores = [(score + bonus * (topic in a.actors), a) for score, a in scores]
     return scores
+
+
+def _is_of_unknown(m: Mention, token: Token, discourse: Discourse) -> bool:
+    """`the army left after its helicopters had struck`: the subject of the clause is a body that is not known."""
+    unknown = {x.mention.root for x in discourse.rows[m.sentence] if not x.actors and x.mention.form == "description"}
+    words = [discourse.docs[m.sentence][i] for i in subjects_around(token) & unknown] if unknown else []
+    return any(folded(t.lemma_) in discourse.gazetteer.cues["lone-body"] for t in words)
 
 
 def _topic_for(m: Mention, discourse: Discourse, *, plural: bool, own: set[str]) -> Actor | None:

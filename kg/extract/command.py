@@ -79,11 +79,12 @@ def _led_before(linked: LinkedMention, sentence: Sentence, arguments: Arguments)
 
 
 def _led_after(linked: LinkedMention, sentence: Sentence, arguments: Arguments) -> Iterator[tuple[Filler, Token, str]]:
-    """`Under X, the Y attacked`: a preposition and a name that open the sentence speak of its subject."""
+    """`Under X, the Y attacked`, `Under X it grew`: a preposition and a name that open the sentence speak of its subject."""
     doc, start, last = sentence.span.doc, sentence.span.start, linked.mention.last
     name = doc[linked.mention.root]
     opening = doc[start].lower_ in arguments.lexicon.cue("roles.under") and linked.mention.first <= start + 3
-    if opening and last < sentence.span.end and doc[last].text == "," and relation(name) == "obl":
+    closed = last < sentence.span.end and (doc[last].text == "," or doc[last].pos_ in {"DET", "PRON"} or doc[last].dep_ == "nsubj")
+    if opening and closed and relation(name) == "obl":
         for led in arguments.fillers(children(name.head, "nsubj", "nsubj:pass"), alone=True):
             if led.actor.type in {"group", "force"} and not led.actor.generic:
                 yield led, doc[start], "under"

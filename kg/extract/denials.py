@@ -31,7 +31,12 @@ def with_denial(reading: Reading, trigger: Token, sentence: Sentence, speaker: S
 
 
 def _is_accused_of(trigger: Token, lexicon: Lexicon) -> bool:
-    return any(t.pos_ == "VERB" and t.lemma_.lower() in lexicon.cue("light.blame") for t in trigger.ancestors)
+    below = trigger
+    for word in trigger.ancestors:
+        if word.pos_ == "VERB" and word.lemma_.lower() in lexicon.cue("light.blame"):
+            return not relation(below).startswith(("nsubj", "obl:agent"))  # `X, whose leader is Y, is accused of`
+        below = word
+    return False
 
 
 def _calls_a_claim(verb: Token, trigger: Token, lexicon: Lexicon) -> bool:

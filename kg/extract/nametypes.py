@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Token
 
@@ -26,59 +26,115 @@ _PATIENT: Final = ("obj", "nsubj:pass")
 _FOLLOWERS: Final = ("militia", "rebels")
 
 
+class _Unknown(NamedTuple):
+    """An unknown name and the words around it; `full` where it may be a person's whole name, `single` where it is one word."""
+
+    doc: Doc
+    name: Mention
+    words: Sequence[str]
+    before: Token | None
+    after: Token | None
+    root: Token
+    full: bool
+    single: bool
+    gazetteer: Gazetteer
+
+    @property
+    def cues(self) -> Mapping[str, frozenset[str]]:
+        return self.gazetteer.cues
+
+    @property
+    def short(self) -> bool:
+        """Whether it may be the name of one person or place."""
+        return self.single or self.full
+
+    def is_entity(self, label: str) -> bool:
+        """Whether the model takes most of its words for this kind."""
+        return _entity_label(self.doc, self.name) == label
+
+    def has_ends(self, cue: str) -> bool:
+        """Whether its first or last word is one of a list."""
+        return not self.cues[cue].isdisjoint((self.words[0], self.words[-1]))
+
+
 def type_of_name(sentence: Sentence, name: Mention, gazetteer: Gazetteer) -> tuple[str, str] | None:
     """Actor type of an unknown name and the cue that says so; None where nothing does."""
     doc, cues = sentence.span.doc, gazetteer.cues
     words = [word for t in doc[name.first : name.last] for word in folded(t.text).split()]  # a token may hold several
-    before = doc[name.first - 1] if name.first > sentence.span.start else None
-    after = doc[name.last] if name.last < sentence.span.end else None
-    label, root = _entity_label(doc, name), doc[name.root]
-    proper = all(t.pos_ == "PROPN" or t.tag_ == "NNP" or not t.is_alpha for t in doc[name.first : name.last])
-    full = 1 < len(words) <= 4 and not name.text.isupper() and proper
-    single = len(words) == 1 and not name.text.isupper()
     if len(words) > 1 and words[-1] in cues["title"] and {words[0], words[-1]} & (cues["organisation-head"] | cues["force-head"]):
         return None  # `Force Commander` is an office
-    explained = single and after is not None and after.text == ","
-    called = _called(before, gazetteer)
-    bracketed = _bracketed(before, after, name, gazetteer) if before is not None and before.text == "(" else ""
-    checks: tuple[tuple[str, str, Callable[[], bool]], ...] = (  # asked one after the other, the last ones seldom
-        ("force", "number", lambda: len(words) > 1 and doc[name.last - 1].like_num),
-        ("force", "noun", lambda: len(words) > 1 and (words[-1] in cues["force-head"] | cues["unit-noun"] or words[0] == "operation")),
-        ("force", "noun", lambda: len(words) > 1 and _is_unit(words, gazetteer)),
-        ("group", "noun", lambda: bool({words[0], words[-1]} & cues["group-head"])),
-        ("org", "noun", lambda: bool({words[0], words[-1]} & cues["organisation-head"])),
-        ("org", "noun", lambda: _heads_before_of(words, cues["organisation-head"])),
-        (called, "called", lambda: bool(called)),
-        ("person", "kin", lambda: single and is_kin(before, gazetteer)),
-        ("place", "noun", lambda: len(words) > 1 and (words[-1] in cues["place-head"] or words[0] in cues["place-first"])),
-        ("person", "title", lambda: after_title(before, gazetteer) and not name.text.isupper()),
-        ("person", "title", lambda: full and words[0] in cues["place-title"] and not _is_modifying(before, after, gazetteer)),
-        ("person", "introduced", lambda: single and before is not None and is_introduced(before)),
-        (bracketed, "bracket", lambda: bool(bracketed)),
-        ("person", "capitals", lambda: is_spelled_as_person(name.text, gazetteer)),
-        ("person", "particle", lambda: len(words) > 1 and bool(set(words[:-1]) & cues["person-particle"])),
-        ("place", "neighbour", lambda: _beside_place(before, after, gazetteer)),
-        ("person", "given-name", lambda: full and words[0] in cues["given-name"]),
-        ("person", "row", lambda: (single or full) and beside_titled(root, gazetteer)),
-        ("place", "begins", lambda: len(words) > 1 and _is_place(doc[name.first].text, gazetteer)),
-        ("group", "apposition", lambda: root.dep_ == "appos" and folded(root.head.lemma_) in cues["band-noun"] | cues["part-of-group"]),
-        ("group", "apposition", lambda: _is_band(after, gazetteer) or _is_named_band(before, after, gazetteer)),
-        ("place", "apposition", lambda: (single or full) and _is_settled(after, gazetteer)),
-        ("place", "struck", lambda: (single or full) and _is_fallen_on(before, gazetteer)),
-        ("place", "site", lambda: (single or full) and before is not None and before.lower_ in cues["site-only"]),
-        ("person", "entity", lambda: label == "PER" and len(words) > 1),
-        ("person", "neighbour", lambda: full and beside_person(before, after, gazetteer)),
-        ("group", "neighbour", lambda: _beside_followers(root, after, gazetteer)),
-        ("place", "entity", lambda: label == "LOC" and before is not None and folded(before.text) in cues["place-preposition"]),
-        ("org", "entity", lambda: label == "ORG" and (len(words) > 1 or name.text.isupper())),
-        ("org", "verb", lambda: name.text.isupper() and len(name.text) > 2 and _is_body(root, after, gazetteer)),
-        ("person", "apposition", lambda: (full or (single and root.head.lower_ == "one")) and renames_person(root, gazetteer)),
-        ("person", "verb", lambda: (full or explained) and _undergoes(root, cues["person-verb"], cues["person-event"])),
-        ("community", "people", lambda: single and after is not None and is_plural(after) and _is_people(after, gazetteer)),
-        ("place", "verb", lambda: (single or full) and _undergoes(root, cues["place-verb"], frozenset())),
-        ("place", "preposition", lambda: (single or full) and before is not None and _is_site(before, gazetteer)),
-    )
-    return next(((kind, cue) for kind, cue, holds in checks if holds()), None)
+    before = doc[name.first - 1] if name.first > sentence.span.start else None
+    after = doc[name.last] if name.last < sentence.span.end else None
+    plain = not name.text.isupper()
+    proper = all(t.pos_ == "PROPN" or t.tag_ == "NNP" or not t.is_alpha for t in doc[name.first : name.last])
+    full = 1 < len(words) <= 4 and plain and proper
+    unknown = _Unknown(doc, name, words, before, after, doc[name.root], full, len(words) == 1 and plain, gazetteer)
+    for kind, cue, holds in (*_BY_WORDS, *_BY_NEIGHBOURS):
+        if found := holds(unknown):
+            return kind or str(found), cue
+    return None
+
+
+_Check = tuple[str, str, Callable[[_Unknown], object]]  # actor type, cue, and what tells; without a type that which tells is the type
+_BY_WORDS: Final[tuple[_Check, ...]] = (  # asked one after the other
+    ("force", "number", lambda x: len(x.words) > 1 and x.doc[x.name.last - 1].like_num),
+    ("force", "noun", lambda x: len(x.words) > 1 and _is_force(x.words, x.cues)),
+    ("force", "noun", lambda x: len(x.words) > 1 and _is_unit(x.words, x.gazetteer)),
+    ("group", "noun", lambda x: x.has_ends("group-head")),
+    ("org", "noun", lambda x: x.has_ends("organisation-head")),
+    ("org", "noun", lambda x: _heads_before_of(x.words, x.cues["organisation-head"])),
+    ("", "called", lambda x: _called(x.before, x.gazetteer)),
+    ("person", "kin", lambda x: x.single and is_kin(x.before, x.gazetteer)),
+    ("place", "noun", lambda x: len(x.words) > 1 and (x.words[-1] in x.cues["place-head"] or x.words[0] in x.cues["place-first"])),
+    ("person", "title", lambda x: after_title(x.before, x.gazetteer) and not x.name.text.isupper()),
+    ("person", "title", lambda x: x.full and x.words[0] in x.cues["place-title"] and not _is_modifying(x.before, x.after, x.gazetteer)),
+    ("person", "introduced", lambda x: x.single and x.before is not None and is_introduced(x.before, x.gazetteer)),
+    ("", "bracket", lambda x: _bracketed(x.before, x.after, x.name, x.gazetteer)),
+    ("person", "capitals", lambda x: is_spelled_as_person(x.name.text, x.gazetteer)),
+    ("person", "particle", lambda x: len(x.words) > 1 and not x.cues["person-particle"].isdisjoint(x.words[:-1])),
+)
+_BY_NEIGHBOURS: Final[tuple[_Check, ...]] = (
+    ("place", "neighbour", lambda x: _beside_place(x.before, x.after, x.gazetteer)),
+    ("person", "given-name", lambda x: x.full and x.words[0] in x.cues["given-name"]),
+    ("person", "row", lambda x: x.short and beside_titled(x.root, x.gazetteer)),
+    ("place", "begins", lambda x: len(x.words) > 1 and _is_place(x.doc[x.name.first].text, x.gazetteer)),
+    ("group", "apposition", lambda x: _names_band(x.root, x.cues)),
+    ("group", "apposition", lambda x: _is_band(x.after, x.gazetteer) or _is_named_band(x.before, x.after, x.gazetteer)),
+    ("place", "apposition", lambda x: x.short and _is_settled(x.after, x.gazetteer)),
+    ("place", "struck", lambda x: x.short and _is_fallen_on(x.before, x.gazetteer)),
+    ("place", "site", lambda x: x.short and x.before is not None and x.before.lower_ in x.cues["site-only"]),
+    ("person", "entity", lambda x: len(x.words) > 1 and x.is_entity("PER")),
+    ("person", "neighbour", lambda x: x.full and beside_person(x.before, x.after, x.gazetteer)),
+    ("group", "neighbour", lambda x: _beside_followers(x.root, x.after, x.gazetteer)),
+    ("place", "entity", lambda x: x.before is not None and folded(x.before.text) in x.cues["place-preposition"] and x.is_entity("LOC")),
+    ("org", "entity", lambda x: (len(x.words) > 1 or x.name.text.isupper()) and x.is_entity("ORG")),
+    ("org", "verb", lambda x: x.name.text.isupper() and len(x.name.text) > 2 and _is_body(x.root, x.after, x.gazetteer)),
+    ("person", "apposition", lambda x: (x.full or (x.single and _is_one(x.root.head, x.cues))) and renames_person(x.root, x.gazetteer)),
+    ("person", "verb", lambda x: (x.full or _is_explained(x)) and _undergoes(x.root, x.cues["person-verb"], x.cues["person-event"])),
+    ("community", "people", lambda x: x.single and x.after is not None and is_plural(x.after) and _is_people(x.after, x.gazetteer)),
+    ("place", "verb", lambda x: x.short and _undergoes(x.root, x.cues["place-verb"], frozenset())),
+    ("place", "preposition", lambda x: x.short and x.before is not None and _is_site(x.before, x.gazetteer)),
+)
+
+
+def _is_force(words: Sequence[str], cues: Mapping[str, frozenset[str]]) -> bool:
+    """`Operation X`, `the X Brigade`."""
+    return words[-1] in cues["force-head"] or words[-1] in cues["unit-noun"] or words[0] == "operation"
+
+
+def _names_band(root: Token, cues: Mapping[str, frozenset[str]]) -> bool:
+    """`a new militia, X`."""
+    return root.dep_ == "appos" and folded(root.head.lemma_) in cues["band-noun"] | cues["part-of-group"]
+
+
+def _is_one(head: Token, cues: Mapping[str, frozenset[str]]) -> bool:
+    """`one of its figures, X`."""
+    return head.lower_ in cues["one-of-several"]
+
+
+def _is_explained(unknown: _Unknown) -> bool:
+    """`X, a trader`."""
+    return unknown.single and unknown.after is not None and unknown.after.text == ","
 
 
 def _is_modifying(before: Token | None, after: Token | None, gazetteer: Gazetteer) -> bool:
@@ -87,9 +143,9 @@ def _is_modifying(before: Token | None, after: Token | None, gazetteer: Gazettee
     return placed or (after is not None and after.pos_ == "NOUN")
 
 
-def _bracketed(before: Token, after: Token | None, name: Mention, gazetteer: Gazetteer) -> str:
+def _bracketed(before: Token | None, after: Token | None, name: Mention, gazetteer: Gazetteer) -> str:
     """What a described body is whose acronym follows it: `light reconnaissance units (X)`, `a vigilante corps (Y)`."""
-    if after is None or after.text != ")" or not name.text.isupper() or before.i == 0:
+    if before is None or before.text != "(" or after is None or after.text != ")" or not name.text.isupper() or before.i == 0:
         return ""
     noun, cues = before.nbor(-1), gazetteer.cues
     if noun.pos_ != "NOUN" or not noun.text.islower():

@@ -16,6 +16,7 @@ from kg.extract.names import is_direction
 from kg.extract.namesbeside import listed_bodies, listed_places, nationalities
 from kg.extract.nametypes import type_of_name
 from kg.extract.parsed import LinkedMention, Mention, ParsedArticle, Sentence
+from kg.extract.personcues import is_kin
 from kg.extract.spans import folded
 from kg.extract.states import federated_government
 from kg.records import Actor
@@ -138,6 +139,8 @@ class _Namer:
 
     def again(self, m: Mention, found: LinkedMention | None) -> LinkedMention:
         """The final reading of a name, now that the article's other names are known."""
+        if (kinsman := self._kinsman(m)) is not None:
+            return LinkedMention(m, (kinsman,), "kinsman", certainty=0.85)
         bound = self.bound.get(key_of(m.text))
         if bound is not None and (found is None or not found.rule.endswith("-in-text")):
             return LinkedMention(m, (bound,), "acronym-in-text" if is_acronym(m.text) else "alias-in-text", certainty=0.95)
@@ -191,6 +194,16 @@ class _Namer:
         if len(fitting) > 1:  # `Ag Oufène` beside `Talha ag Oufène` is no other man
             fitting = {actor.id: actor for full, actor in self.persons if words < full - _PARTICLES}
         return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+    def _kinsman(self, m: Mention) -> Actor | None:
+        """`his brother Jafar` in an article on Ibrahim Dicko: the known person with the surname of another one in the text."""
+        sentence = self.sentences[m.sentence]
+        if " " in m.text or m.first == sentence.span.start or not is_kin(sentence.span.doc[m.first - 1], self.gazetteer):
+            return None
+        names = {f"{m.text} {word}" for _, person in self.persons for word in person.label.split()[1:]}
+        found = {a.actor for name in names for a in self.gazetteer.meant_by(name, published=self.published)}
+        actor = self.gazetteer.actors[found.pop()] if len(found) == 1 else None
+        return actor if actor is not None and actor.type == "person" else None
 
     def _choose(self, m: Mention, aliases: Sequence[Alias]) -> LinkedMention:
         """One of several actors with the same form: by use, by the article's other names, by country; none where two are equal."""

@@ -16,6 +16,8 @@ from kg.records import Actor
 from kg.vocabulary import Noun
 
 _OWNER: Final = 4  # words of an owner's name
+_ACTING: Final = ("nsubj", "nsubj:pass", "nmod:poss", "obl:agent")  # not `X became its emir`
+_TELLING: Final = ("appos", "flat", "cop", "amod", "compound")  # what says which chief, or who he is
 _LED: Final = ("member", "men", "militia", "bandits", "rebels", "force")
 
 
@@ -61,7 +63,7 @@ def owned(m: Mention, rows: Sequence[Noun], owner: LinkedMention, discourse: Dis
     if root.lower_ in discourse.gazetteer.cues["home"]:
         return _home(m, owner, discourse)
     if any(row.role == "person" for row in rows) and not plural:
-        return LinkedMention(m, (), "nil-owned-person", certainty=0.0)
+        return _chief_of(m, root, owner, discourse) or LinkedMention(m, (), "nil-owned-person", certainty=0.0)
     rulers = plural and any(row.lemma == "military leader" for row in rows) and not any(c.dep_ == "appos" for c in root.children)
     if rulers and len(owner.actors) == 1 and owner.actors[0].type == "state":
         return LinkedMention(m, owner.actors, "composition-coreference", certainty=0.8 * owner.certainty)
@@ -71,11 +73,34 @@ def owned(m: Mention, rows: Sequence[Noun], owner: LinkedMention, discourse: Dis
         return sent
     for row in rows:
         head = Head(root.lower_, plural, row, m.text)
-        owners = [discourse.groups.get(x.id, x) if row.role in _LED else x for x in owner.actors]
+        owners = [_commanded(x, row, discourse) for x in owner.actors]
         made = [actor for x in owners if row.role != "group" and (actor := compose(head, x, discourse.gazetteer, known=discourse.counts))]
         if made:
             return LinkedMention(m, tuple(dict.fromkeys(made)), "composition-coreference", certainty=0.8 * owner.certainty)
     return LinkedMention(m, (), "nil-owned", certainty=0.0)
+
+
+def _commanded(owner: Actor, row: Noun, discourse: Discourse) -> Actor:
+    """The body whose men are a person's: `his fighters` are his group's, a president's or minister's army his state's."""
+    if row.role not in _LED or owner.type != "person":
+        return owner
+    group = discourse.groups.get(owner.id)
+    return group or (_body_of(owner, discourse) or discourse.states.get(owner.id) if row.role == "force" else None) or owner
+
+
+def _chief_of(m: Mention, root: Token, owner: LinkedMention, discourse: Discourse) -> LinkedMention | None:
+    """`its emir` after `X, who leads it`: the one person of that group who was named right before, where no other name follows."""
+    if folded(root.lemma_) not in discourse.gazetteer.cues["chief"] or len(owner.actors) != 1 or owner.actors[0].type != "group":
+        return None
+    harmed = root.dep_ == "obj" and folded(root.head.lemma_) in discourse.gazetteer.cues["person-verb"]
+    if not (harmed or root.dep_ in _ACTING) or any(c.dep_ in _TELLING for c in root.children):
+        return None
+    if root.dep_.startswith("nsubj") and any(c.dep_ == "cop" for c in root.head.children):
+        return None
+    near = {a.id: a for x in discourse.before(m) for a in x.actors if a.type == "person" and not a.generic}
+    group = {key: discourse.groups[key].id if key in discourse.groups else a.parent for key, a in near.items()}
+    chiefs = [a for a in near.values() if group[a.id] == owner.actors[0].id]
+    return LinkedMention(m, (chiefs[0],), "chief-of", certainty=0.7 * owner.certainty) if len(chiefs) == 1 else None
 
 
 def _led_body(m: Mention, root: Token, owner: LinkedMention, discourse: Discourse) -> LinkedMention | None:

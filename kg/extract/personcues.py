@@ -27,10 +27,9 @@ def is_spelled_as_person(text: str, gazetteer: Gazetteer) -> bool:
     return (shouted[-1] and len(words[-1]) > _SHORT) or folded(given) in gazetteer.cues["given-name"]
 
 
-def is_introduced(before: Token) -> bool:
+def is_introduced(before: Token, gazetteer: Gazetteer) -> bool:
     """`a certain X`, `who gave his name as X`."""
-    said = before.lower_ == "as" and before.i > 0 and before.nbor(-1).lower_ == "name"
-    return said or (before.lower_ == "certain" and before.i > 0 and before.nbor(-1).lower_ == "a")
+    return before.i > 0 and f"{before.nbor(-1).lower_} {before.lower_}" in gazetteer.cues["introduction"]
 
 
 def beside_titled(root: Token, gazetteer: Gazetteer) -> bool:
@@ -73,29 +72,31 @@ def after_title(before: Token | None, gazetteer: Gazetteer) -> bool:
 
 def beside_person(before: Token | None, after: Token | None, gazetteer: Gazetteer) -> bool:
     """`X said`, `the missionary X`, `X, a farmer`."""
-    if after is not None and after.lower_ in gazetteer.cues["person-cue-after"]:
+    cues = gazetteer.cues
+    if after is not None and after.lower_ in cues["person-cue-after"]:
         return True
-    if before is not None and before.lower_ in ("said", "says") and before.pos_ == "VERB":
+    if before is not None and before.lower_ in cues["says-before"] and before.pos_ == "VERB":
         return True
-    if before is not None and before.lower_ in ("called", "named", "nicknamed") and before.i > 0:
+    if before is not None and before.lower_ in cues["called"] and before.i > 0:
         before = before.nbor(-1)
     if before is not None and before.pos_ == "NOUN" and before.text.islower():
         return is_person_noun(before, gazetteer)
-    if before is not None and before.lower_ in gazetteer.cues["person-noun-before"]:
+    if before is not None and before.lower_ in cues["person-noun-before"]:
         return True
     if after is None or after.text != "," or after.i + 2 >= len(after.doc):
         return False
-    if after.nbor(1).lower_ == "who":
+    following = after.nbor(1)
+    if following.lower_ in cues["person-relative"]:
         return True
-    if after.nbor(1).lower_ in ("a", "an") and after.nbor(2).pos_ in ("NOUN", "ADJ"):
+    if following.lower_ in cues["article-indefinite"] and after.nbor(2).pos_ in ("NOUN", "ADJ"):
         return not is_thing(apposed(after), gazetteer)
-    in_place = before is not None and before.lower_ in gazetteer.cues["site-preposition"]
+    in_place = before is not None and before.lower_ in cues["site-preposition"]
     return not in_place and holds_office(after.doc[after.i + 1 : after.i + _OFFICE], gazetteer)
 
 
 def holds_office(following: Span, gazetteer: Gazetteer) -> bool:
     """`X, Wagner's overall field commander`, `X, the deputy leader of Y`: one noun phrase that ends in a person's office."""
-    owned = following[0].lower_ == "the" or following[0].tag_ == "PRP$"
+    owned = following[0].lower_ in gazetteer.cues["article-definite"] or following[0].tag_ == "PRP$"
     for t in following:
         if t.pos_ in ("VERB", "AUX", "ADP") or t.is_punct:
             return False
@@ -113,7 +114,7 @@ def renames_person(root: Token, gazetteer: Gazetteer) -> bool:
         head = head.head
     elif root.dep_ != "appos":
         return False
-    if head.lower_ == "one":
+    if head.lower_ in gazetteer.cues["one-of-several"]:
         return any(c.dep_ == "nmod" for c in head.children)
     return head.pos_ == "NOUN" and is_person_noun(head, gazetteer)
 

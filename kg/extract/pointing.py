@@ -219,16 +219,10 @@ def _group(m: Mention, words: set[str], lemma: str, roles: set[str], discourse: 
         types = ("org",)
     elif lemma == "company":
         return nearest(m, discourse, ("force", "org"), "coreference-description", kinds=_COMPANIES)
-    if lemma in cues["not-described"]:  # `the coalition`
-        kinds = ("coalition", "jihadist-group") if kind else ("coalition",)
-        found = nearest(m, discourse, ("group", "org"), "coreference-description", kinds=kinds, named=True)
-        if not found.actors and not kind:
-            near = nearest(m, discourse, ("group",), "coreference-description", named=True)
-            found = near if all(a.id in cues["named-coalition"] for a in near.actors) else found
-        topic = discourse.topic if discourse.topic and discourse.topic.type == "group" else None
-        if not found.actors and topic:
-            return LinkedMention(m, (topic,), "topic", certainty=0.6)
-        return found if found.actors else None
+    if lemma in cues["not-described"]:
+        return _coalition(m, kind, discourse)
+    if token.dep_ == "nmod" and not is_plural(token) and (same := _handed_over(m, token, discourse)):
+        return same
     if lemma in cues["army-unit"]:
         types = ("force", "group")
     margin = _CLEARLY if is_plural(token) and kind else None
@@ -240,6 +234,30 @@ def _group(m: Mention, words: set[str], lemma: str, roles: set[str], discourse: 
         return firm  # `the outfit`
     focus = discourse.group(types)
     return LinkedMention(m, (focus,), "group-in-focus", certainty=0.6) if focus else found
+
+
+def _coalition(m: Mention, kind: str, discourse: Discourse) -> LinkedMention | None:
+    """`the coalition`: the last one of groups or states, or the group that the article is about."""
+    kinds = ("coalition", "jihadist-group") if kind else ("coalition",)
+    found = nearest(m, discourse, ("group", "org"), "coreference-description", kinds=kinds, named=True)
+    if not found.actors and not kind:
+        near = nearest(m, discourse, ("group",), "coreference-description", named=True)
+        found = near if all(a.id in discourse.gazetteer.cues["named-coalition"] for a in near.actors) else found
+    topic = discourse.topic if discourse.topic and discourse.topic.type == "group" else None
+    if not found.actors and topic:
+        return LinkedMention(m, (topic,), "topic", certainty=0.6)
+    return found if found.actors else None
+
+
+def _handed_over(m: Mention, office: Token, discourse: Discourse) -> LinkedMention | None:
+    """`X succeeded Y at the head of the faction`: the group of the person who is followed or follows."""
+    cues, verb = discourse.gazetteer.cues, office.head.head
+    if folded(office.head.lemma_) not in cues["chief"] or folded(verb.lemma_) not in cues["follow"]:
+        return None
+    persons = [a for x in discourse.beside(m) if discourse.token(x.mention).head.i == verb.i for a in x.actors if a.type == "person"]
+    known = [discourse.groups.get(a.id) or discourse.gazetteer.actors.get(a.parent or "") for a in persons]
+    groups = {a.id: a for a in known if a is not None and a.type == "group" and a.id in discourse.counts}
+    return LinkedMention(m, tuple(groups.values()), "handed-over", certainty=0.7) if len(groups) == 1 else None
 
 
 def _place(m: Mention, lemma: str, discourse: Discourse) -> LinkedMention:

@@ -28,6 +28,25 @@ def resolve_pronoun(m: Mention, discourse: Discourse) -> LinkedMention:
     """The actors of a pronoun; none where it is expletive or unclear."""
     token = discourse.token(m)
     word = token.lower_
+    if found := _by_word(m, token, word, discourse):
+        return found
+    if m.form == "possessive" and (joined := _joined(m, token, discourse)):
+        return joined
+    if same := accused(m, token, discourse) or complainant(m, token, discourse) or parallel(m, token, discourse):
+        return same
+    if word == "it" and (unclear := _no_party(m, token, discourse)):
+        return unclear
+    if told := _reporter(m, token, discourse):
+        return told
+    if word in PERSON:
+        return _speaker(m, token, discourse) or _person(m, discourse)
+    if word == "them" and m.first > 0 and token.nbor(-1).lower_ == "of":
+        return _of_them(m, token, discourse)
+    return _they(m, discourse) if word in PLURAL else _it(m, token, discourse)
+
+
+def _by_word(m: Mention, token: Token, word: str, discourse: Discourse) -> LinkedMention | None:
+    """Relative pronouns, numbers, `both`, `the latter`, reflexives, and `it` that means nobody."""
     if word in _RELATIVE:
         return resolve_relative(m, token, discourse)
     if word in NUMBERS:
@@ -38,38 +57,40 @@ def resolve_pronoun(m: Mention, discourse: Discourse) -> LinkedMention:
         return resolve_pair(m, discourse, word="both" if word in ("each", "either") else word)
     if word == "it" and is_expletive(token, discourse.gazetteer):
         return LinkedMention(m, (), "nil-expletive", certainty=0.0)
-    if word.endswith(("self", "selves")):
-        return _reflexive(m, token, discourse)
-    if m.form == "possessive" and (joined := _joined(m, token, discourse)):
-        return joined
-    if same := accused(m, token, discourse) or complainant(m, token, discourse) or parallel(m, token, discourse):
-        return same
-    if word == "it" and token.dep_ == "obj" and folded(token.head.lemma_) in discourse.gazetteer.cues["fact-verb"]:
+    return _reflexive(m, token, discourse) if word.endswith(("self", "selves")) else None
+
+
+def _no_party(m: Mention, token: Token, discourse: Discourse) -> LinkedMention | None:
+    """`it` for what was said, for a pact or for a place that is taken."""
+    cues, lemma = discourse.gazetteer.cues, folded(token.head.lemma_)
+    if token.dep_ == "obj" and lemma in cues["fact-verb"]:
         return LinkedMention(m, (), "nil-proposition", certainty=0.0)
-    if word == "it" and is_pact(token, discourse.gazetteer.cues):
+    if is_pact(token, cues):
         return LinkedMention(m, (), "nil-pact", certainty=0.0)
-    if word == "it" and token.dep_ == "obj" and folded(token.head.lemma_) in discourse.gazetteer.cues["place-taking"]:
+    if token.dep_ == "obj" and lemma in cues["place-taking"]:
         return nearest(m, discourse, ("place",), "coreference-place", named=True)  # `the army recaptured it`
-    if told := _reporter(m, token, discourse):
-        return told
-    if word in PERSON and (speaker := _speaker(m, token, discourse)):
-        return speaker
-    if word in PERSON:
-        found = nearest(m, discourse, ("person",), "coreference-pronoun", named=True)
-        return found if found.actors or found.candidates else nearest(m, discourse, ("person",), "coreference-pronoun")
-    if word == "them" and m.first > 1 and token.nbor(-1).lower_ == "of" and token.nbor(-2).lower_ in ("both", "neither", "either"):
+    return None
+
+
+def _person(m: Mention, discourse: Discourse) -> LinkedMention:
+    """`he`: a person with a name, else one without."""
+    found = nearest(m, discourse, ("person",), "coreference-pronoun", named=True)
+    return found if found.actors or found.candidates else nearest(m, discourse, ("person",), "coreference-pronoun")
+
+
+def _of_them(m: Mention, token: Token, discourse: Discourse) -> LinkedMention:
+    """`both of them`, `most of them`; nobody in `one of them`."""
+    if m.first > 1 and token.nbor(-2).lower_ in ("both", "neither", "either"):
         return resolve_pair(m, discourse, word="two")
-    if word == "them" and (whole := _whole_before(m, token, discourse)):
-        return whole
-    if word == "them" and m.first > 0 and token.nbor(-1).lower_ == "of":
-        return LinkedMention(m, (), "nil-part", certainty=0.0)
-    if word in PLURAL:
-        return _they(m, discourse)
-    armed = folded(token.head.lemma_) in discourse.gazetteer.cues["armed-noun"]
-    struck = m.form == "possessive" and (is_struck(token, discourse) or armed)
+    return _whole_before(m, token, discourse) or LinkedMention(m, (), "nil-part", certainty=0.0)
+
+
+def _it(m: Mention, token: Token, discourse: Discourse) -> LinkedMention:
+    """A body: one that fights where its camps are struck or its fighters meant."""
+    cues, lemma = discourse.gazetteer.cues, folded(token.head.lemma_)
+    struck = m.form == "possessive" and (is_struck(token, discourse) or lemma in cues["armed-noun"])
     found = nearest(m, discourse, ("group", "force") if struck else BODIES, "coreference-pronoun")
-    irregular = folded(token.head.lemma_) in discourse.gazetteer.cues["irregular-noun"]
-    if irregular and any(actor.kind in _STATE_FORCES for actor in found.actors):  # an army has no fighters
+    if lemma in cues["irregular-noun"] and any(actor.kind in _STATE_FORCES for actor in found.actors):  # an army has no fighters
         return nearest(m, discourse, ("group",), "coreference-pronoun")
     return found
 
@@ -216,12 +237,26 @@ def _reported(m: Mention, found: LinkedMention, discourse: Discourse) -> LinkedM
 
 
 def _rulers(m: Mention, discourse: Discourse) -> LinkedMention | None:
-    """`Niger's military rulers left. They ...`: those who speak for a state, as the subject of the sentence before."""
+    """`Niger's military rulers left. They ...`: those who speak for a state, as the subject of the sentence before.
+
+    `imposed sanctions on the new rulers and threatened them`: as the last people named in the sentence.
+    """
     if discourse.token(m).lower_ != "they":
-        return None
+        return _ruling(m, discourse)
     described = [x for x in discourse.before(m, back=1) if x.mention.form == "description" and len(x.actors) == 1]
     told = [x for x in described if x.actors[0].type == "state"]
     words = {x: discourse.token(x.mention) for x in told}
     subjects = {x: t for x, t in words.items() if is_plural(t) and t.dep_.startswith("nsubj")}
     told = [x for x, t in subjects.items() if t.head.dep_ in ("root", "ROOT") or x.mention.sentence == m.sentence]
     return LinkedMention(m, told[-1].actors, "coreference-pronoun", certainty=0.7 * told[-1].certainty) if told else None
+
+
+def _ruling(m: Mention, discourse: Discourse) -> LinkedMention | None:
+    """The state whose rulers are the last plural before `them` or `their`."""
+    before = [x for x in discourse.beside(m) if x.mention.end <= m.start and x.mention.form in ("name", "description")]
+    plurals = [x for x in before if is_plural(discourse.token(x.mention)) or x.actors[0].type != "state"]
+    last = plurals[-1] if plurals else None
+    if last is None or len(last.actors) != 1 or last.actors[0].type != "state" or last.mention.form != "description":
+        return None
+    own = own_subject(m, discourse.token(m), discourse)
+    return None if last.actors[0].id in own else LinkedMention(m, last.actors, "coreference-pronoun", certainty=0.65 * last.certainty)

@@ -32,7 +32,8 @@ def resolve_relative(m: Mention, token: Token, discourse: Discourse) -> LinkedMe
         modified, beside = _persons_first(modified, beside)
     for rule, found, certainty in (("relative-clause", modified, 0.9), ("relative-adjacent", beside, 0.7)):
         if found:
-            return LinkedMention(m, _with_row(found[-1], verb, candidates, discourse), rule, certainty=certainty * found[-1].certainty)
+            whole = _all_of_row(found[-1], token, candidates, discourse) or _with_row(found[-1], verb, candidates, discourse)
+            return LinkedMention(m, whole, rule, certainty=certainty * found[-1].certainty)
     if token.lower_ in ("who", "which", "that") and (above := _above(token, candidates, discourse)):
         return LinkedMention(m, above.actors, "relative-above", certainty=0.7 * above.certainty)
     unknown = verb is not None and verb.head.pos_ == "NOUN" and not is_plural(verb.head)  # `a trader from Gao, who`
@@ -136,6 +137,17 @@ def _row_of(
     joined = {token.i, *(c.i for c in token.children if c.dep_ == "conj")}
     row = [y for y in candidates if y.mention.root in joined and y.mention.form != "possessive"]
     return tuple(dict.fromkeys(a for y in row for a in y.actors if a.type == x.actors[0].type))
+
+
+def _all_of_row(x: LinkedMention, whose: Token, candidates: Sequence[LinkedMention], discourse: Discourse) -> tuple[Actor, ...]:
+    """`Mali, Niger and Chad, whose armies`: what each has but one of, and the noun is a plural."""
+    token, noun = discourse.token(x.mention), whose.head
+    if whose.lower_ != "whose" or token.dep_ != "conj" or not is_plural(noun):
+        return ()
+    if folded(noun.lemma_) not in discourse.gazetteer.cues["one-each"] or any(actor.type != "state" for actor in x.actors):
+        return ()
+    row = [y for y in candidates if token.head.i in (discourse.token(y.mention).i, discourse.token(y.mention).head.i)]
+    return tuple(dict.fromkeys(a for y in row if y.mention.form == "name" for a in y.actors if a.type == "state"))
 
 
 def _is_plural_clause(verb: Token | None) -> bool:

@@ -62,7 +62,7 @@ def salience(antecedent: Antecedent, m: Mention, token: Token, counts: Counter[s
     score += 0.3 * math.log2(1 + max(counts[actor.id] for actor in antecedent.actors))
     if all(actor.minted for actor in antecedent.actors):
         score -= 0.4
-    many = is_plural_word(antecedent)
+    many = is_plural_word(antecedent) or (back > 0 and m.form != "description" and _has_plural_verb(antecedent.token))
     if plural and len(antecedent.actors) > 1:
         return score + (1.6 if _standing(antecedent.token) >= _STANDING else 0.6)
     if plural:
@@ -86,6 +86,15 @@ def is_plural_word(antecedent: Antecedent) -> bool:
     text = antecedent.linked.mention.text.split()
     words = (text[0], text[-1], antecedent.token.text)
     return any(word[0].islower() and word.endswith("s") and not word.endswith("ss") for word in words)
+
+
+def _has_plural_verb(subject: Token) -> bool:
+    """Whether a name alone is the subject of a plural verb: `the Volunteers have`, `X, known as Y, are`; not `X and Y have`."""
+    if not subject.dep_.startswith("nsubj") or any(c.dep_ == "conj" for c in subject.children):
+        return False
+    verb = subject.head
+    words = [verb, *(c for c in verb.children if c.dep_ in ("aux", "aux:pass", "cop"))]
+    return any(t.tag_ == "VBP" or t.lower_ == "were" for t in words)
 
 
 def is_umbrella(actor: Actor) -> bool:

@@ -42,14 +42,22 @@ def _surface_subject(verb: Token, depth: int = 0) -> list[Token]:
         return found
     if head == verb:
         return []
-    if label == "conj":
-        if named := subject_after_conjunction(verb) or inserted_subject(verb):
-            return named
-        if (nearer := _relative_between(verb) or clause_between(verb)) is not None:
-            return surface_subject(nearer, depth=depth + 1)
-        if any(t.text == ";" for t in verb.doc[head.i : verb.i]) and (found := stranded_subject(verb)):
-            return found
-        return surface_subject(head, depth=depth + 1) or modified_noun(head) or _without_predicate(head, verb)
+    return _of_joined(verb, head, depth) if label == "conj" else _of_dependent(verb, head, label, depth)
+
+
+def _of_joined(verb: Token, head: Token, depth: int) -> list[Token]:
+    """The subject of a coordinated verb."""
+    if named := subject_after_conjunction(verb) or inserted_subject(verb):
+        return named
+    if (nearer := _relative_between(verb) or clause_between(verb)) is not None:
+        return surface_subject(nearer, depth=depth + 1)
+    if any(t.text == ";" for t in verb.doc[head.i : verb.i]) and (found := stranded_subject(verb)):
+        return found
+    return surface_subject(head, depth=depth + 1) or modified_noun(head) or _without_predicate(head, verb)
+
+
+def _of_dependent(verb: Token, head: Token, label: str, depth: int) -> list[Token]:
+    """The subject of a clause that has none and depends on a verb or noun."""
     if label in {"advcl", "acl"} and is_finite(verb) and (found := inserted_subject(verb)):
         return found
     if label in {"xcomp", "advcl", "ccomp"}:
@@ -60,7 +68,7 @@ def _surface_subject(verb: Token, depth: int = 0) -> list[Token]:
         return _subject_of_noun_clause(verb, head, depth)
     if label == "amod" and verb.i > head.i:
         return [head]
-    if label in {"parataxis", "dep"} and not own:
+    if label in {"parataxis", "dep"}:
         if head.pos_ not in {"VERB", "AUX"}:
             return _without_predicate(head, verb)
         return surface_subject(head, depth=depth + 1) if head.i < verb.i else []

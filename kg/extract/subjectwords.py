@@ -59,4 +59,5 @@ def renamed_owner(token: Token, beside: Sequence[LinkedMention], cues: Mapping[s
     if at < 1 or doc[at].text not in (",", "–", "—") or noun.dep_ not in ("appos", "conj"):
         return set()
     named, lemma = [x for x in beside if x.mention.last == at and x.mention.form == "name"], folded(noun.lemma_)
-    return {a.id for x in named for a in x.actors if lemma in cues["kin" if a.type == "person" else "counterpart"]}
+    apposed = {a.id for x in named for a in x.actors if a.type != "person" and noun.dep_ == "appos"}
+    return apposed | {a.id for x in named for a in x.actors if lemma in cues["kin" if a.type == "person" else "counterpart"]}
