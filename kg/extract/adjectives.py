@@ -13,6 +13,8 @@ from kg.vocabulary.lexicon import Lexicon
 def adjective_roles(word: Token, lexicon: Lexicon) -> Roles:
     """Roles of an adjective or participle: the noun it describes, what stands before it with a hyphen, its prepositions."""
     roles: Roles = {}
+    if (named := children(word, "appos")) and (owners := children(word, "nmod:poss")):  # repair: `JNIM and its rival ISSP`
+        return {"head": named, "owner": owners}
     described = children(word, "nsubj", "nsubj:pass")
     if not described and relation(word) in {"amod", "acl", "conj", "appos", "compound", "advcl", "dep", "parataxis"}:
         described = [_whole(_described(word), lexicon)]

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.extract.beside import is_date, named_after, named_before
 from kg.extract.namerows import rows_of
 from kg.extract.parsed import LinkedMention, Sentence
-from kg.extract.phrases import is_a, is_citation, noun_before, one_of, opens_its_own, people_listed, places_listed, row_beside
+from kg.extract.phrases import is_a, is_citation, noun_before, one_of, opens_its_own, people_listed, places_listed, row_beside, somebody_of
 from kg.extract.roles import Roles
 from kg.extract.trees import children, conjuncts, preposition, relation
 from kg.extract.words import words_for
@@ -63,9 +63,7 @@ class Arguments:
             for part in children(token, "flat", "compound"):
                 if part.i in self.by_root and self.by_root[part.i].actors and part.i > token.i:
                     return self.by_root[part.i]
-        if token.i in self.by_root:
-            return self.by_root[token.i]
-        return self._around.get(token.i)
+        return self.by_root.get(token.i) or self._around.get(token.i)
 
     def fillers(self, tokens: Iterable[Token], *, bare: bool = False, alone: bool = False) -> list[Filler]:
         """Actors of these head words and of all words coordinated with them, in text order, each actor once.
@@ -88,7 +86,9 @@ class Arguments:
 
     def groups(self, tokens: Iterable[Token]) -> list[list[Filler]]:
         """Fillers of each coordinated word apart: the sides of `between A and B`."""
-        return [found for token in tokens for word in self.joined(token) if (found := self._of_word(word))]
+        if len(heads := list(tokens)) > 1:  # `pits A against B and C`
+            return [found for token in heads if (found := self.fillers([token]))]
+        return [found for token in heads for word in self.joined(token) if (found := self._of_word(word))]
 
     def joined(self, token: Token) -> list[Token]:
         """The words coordinated with this one, by the tree and by the rows of names in the text, which parsers take apart."""
@@ -145,12 +145,10 @@ class Arguments:
             return owners
         vague = linked is None or (self._is_vague(linked) and linked.mention.form == "description")
         people = "Plur" in word.morph.get("Number", []) or word.lemma_.lower() in self.lexicon.cue("roles.envoys")
-        if vague and word.pos_ == "NOUN" and people and (named := self._belonging_to(word)):
+        if vague and word.pos_ == "NOUN" and (named := self._belonging_to(word) if people else self._somebody_of(word)):
             return named
         if linked is not None and linked.actors and not self._only_a_thing(linked, word):
-            return [Filler(actor, linked, word, depth) for actor in linked.actors] + (
-                [] if self._is_vague(linked) else self._included(word)
-            )
+            return [Filler(actor, linked, word, depth) for actor in linked.actors] + self._included(word, linked)
         if not bare and depth <= 2 and (same := self._identified(word)) is not None:
             return self._of_word(same, depth=depth + 1)
         alone = bare or depth > 2 or (linked is not None and linked.mention.form in {"pronoun", "possessive"})
@@ -168,6 +166,10 @@ class Arguments:
             types.add("state")
             found += [f for head in children(word, "compound", "amod", "nmod:poss") for w in self.joined(head) for f in self._named(w)]
         return [f for f in found if f.actor.type in types]
+
+    def _somebody_of(self, word: Token) -> list[Filler]:
+        found = [f for t in somebody_of(word, self.lexicon) for w in self.joined(t) for f in self._named(w)]
+        return [f for f in found if f.actor.type in {"group", "force"}]
 
     def _owners_in_row(self, word: Token) -> list[Filler]:
         """The owners that `troops from A, B and C` names after it."""
@@ -245,8 +247,10 @@ class Arguments:
         heads = [t for t in children(word, "appos", "parataxis") if not marks.isdisjoint(c.lower_ for c in children(t, "advmod"))]
         return [f for head in heads for w in self.joined(head) for f in self._named(w)]
 
-    def _included(self, word: Token) -> list[Filler]:
+    def _included(self, word: Token, linked: LinkedMention) -> list[Filler]:
         """What a named whole is said to include: `northern Mali, including Kidal and Gao`."""
+        if self._is_vague(linked):
+            return []
         heads = [t for t in children(word, "nmod", "obl") if preposition(t) == "including"]
         heads += [t for c in children(word, "acl") if c.lower_ == "including" for t in children(c, "obj")]
         return [f for head in heads for w in self.joined(head) for f in (self._named(w) or self._members(w) or self._cities(w))]
@@ -294,7 +298,3 @@ class Arguments:
     def represents(self, word: Token) -> bool:
         """Whether a word is an argument by itself."""
         return self.mention_of(word) is not None
-
-
-def is_noun_phrase(token: Token) -> bool:
-    return token.pos_ in {"NOUN", "PROPN", "PRON"} and relation(token) != "case"

@@ -37,7 +37,8 @@ def _doers_of(event: Token, lexicon: Lexicon) -> list[Token]:
 
 def behind_means(roles: Roles, verb: Token, lexicon: Lexicon) -> None:
     """Who is behind the act in which somebody dies or falls: `was killed in an attack by X`, `was ousted in a coup led by X`."""
-    if verb.lemma_.lower() not in lexicon.cue("roles.befalling") or not (is_passive(verb) or not roles.get("patient")):
+    lost = all(t.lemma_.lower() in lexicon.cue("roles.lives") for t in roles.get("patient", []))  # `lost their lives in a raid by X`
+    if verb.lemma_.lower() not in lexicon.cue("roles.befalling") or not (is_passive(verb) or lost):
         return
     for event in [*children(verb, "obl"), *(t for c in children(verb, "advcl", "acl") for t in children(c, "obl"))]:
         rows = lexicon.index.get(("noun", event.lemma_.lower()), ()) if preposition(event) in {"in", "during", "by"} else ()

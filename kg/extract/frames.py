@@ -21,7 +21,7 @@ from kg.vocabulary.lexicon import Entry, Lexicon
 PARTICLE_WINDOW = 6
 # constructions that say in passing who somebody is, whatever the sentence says of him
 ASIDES = frozenset({"command", "membership", "possession"})
-TRIGGER_LABELS = frozenset({"case", "mark", "fixed", "conj", "compound", "nmod", "obj", "advmod", "amod"})
+TRIGGER_LABELS = frozenset({"case", "mark", "fixed", "conj", "compound", "nmod", "obj", "advmod", "amod", "det", "acl"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,19 +100,33 @@ def _verb_frames(verb: Token, lexicon: Lexicon, present: frozenset[str]) -> Iter
 
 def _with_object(tokens: tuple[Token, ...], roles: Roles, lexicon: Lexicon) -> Roles:
     """Roles of a verb with what hangs on its object noun: `keeps fighters | in X, in Y`, `meets most of the costs | of X`."""
-    below = [t for word in tokens[1:] if word.pos_ == "NOUN" for t in children(word, "nmod", "nmod:poss") if t not in tokens]
-    below += [t for word in tokens[1:] if word.pos_ in {"ADJ", "ADV", "VERB"} for t in children(word, "obl")]  # `drew close | to X`
+    below = [t for word in tokens[1:] for t in _below(word) if t not in tokens]
     held = [t for word in tokens[1:] if word.pos_ == "VERB" for t in children(word, "nsubj")]  # repair: `holds soldiers | hostage`, a verb
+    particle = tokens[1]
+    beside = particle.i == tokens[0].i + 1 and particle.dep_ == "case" and particle.lower_ in lexicon.cue("roles.particles")
+    if beside and not roles.get("patient"):
+        held = [particle.head]  # repair: `shrugged off X's warnings`, where the particle is read as a preposition
     if not below and not held:
         return roles
     wider = {name: list(found) for name, found in roles.items()}
     add(wider, "patient", held)
+    add(wider, "patient_owner", [t for thing in held for t in children(thing, "nmod:poss")])
     for token in below:
         if token.dep_ == "nmod:poss":
             add(wider, "patient_owner", [token])
         else:
             add_oblique(wider, token, lexicon)
+        if token.pos_ == "NOUN":  # `has nothing to do with X's plan`
+            add(wider, "asker", children(token, "nmod:poss"))
     return wider
+
+
+def _below(word: Token) -> list[Token]:
+    """Phrases of a further word of a trigger, and of a clause on it: `crossed swords | with X`, `cut the road | leading to X`."""
+    if word.pos_ in {"VERB", "ADV"}:  # `has nothing to do | with X`, `drew close | to X`
+        return children(word, "obl")
+    found = children(word, "nmod", "nmod:poss", "obl") if word.pos_ in {"NOUN", "PRON", "ADJ"} else []
+    return found + [t for clause in children(word, "acl") for t in children(clause, "obl")]
 
 
 def _hands_over_a_thing(entry: Entry, roles: Roles, lexicon: Lexicon) -> bool:
@@ -232,7 +246,7 @@ def _governed(noun: Token, entry: Entry) -> bool:
         return True  # `From its base in X, Y attacked Z`
     head = noun.head
     above = {t.lemma_.lower() for t in _phrase_above(noun)}
-    lemmas = {head.lemma_.lower(), governing_lemma(head), *above} if head.pos_ == "VERB" else set()
+    lemmas = {head.lemma_.lower(), governing_lemma(head), *above} if head.pos_ in {"VERB", "ADJ"} else set()
     if entry.under:  # `the charter that A and B signed`
         return bool((lemmas | {c.lemma_.lower() for c in children(noun, "acl")}) & entry.under)
     return not (lemmas or above) & entry.not_under

@@ -76,9 +76,9 @@ def _of_kinds(roles: Roles, noun: Token, verb: Token, lexicon: Lexicon) -> None:
     if label != "obl":
         return
     if verb.lemma_.lower() in lexicon.cue("light.place"):
-        add(roles, "placed", surface_subject(verb) if passive else children(verb, "obj"))
-    if preposition(noun) in {"in", "to"} and verb.lemma_.lower() in lexicon.cue("light.losing"):
-        add(roles, "done", surface_subject(verb))
+        add(roles, "placed", surface_subject(verb) if passive or not children(verb, "obj") else children(verb, "obj"))
+    if preposition(noun) in {"in", "into", "to"} and verb.lemma_.lower() in lexicon.cue("light.losing"):
+        add(roles, "done", surface_subject(verb))  # `lost ten men in an ambush`, `ran into an ambush`, `was caught in an ambush`
     if preposition(noun) == "by" and passive and verb.lemma_.lower() in lexicon.cue("light.struck"):
         add(roles, "done", surface_subject(verb))
     if passive and verb.lemma_.lower() in lexicon.cue("light.bind"):

@@ -26,6 +26,8 @@ def is_party(sentence: Sentence, mention: Mention, gazetteer: Gazetteer) -> bool
         return True
     if _clause_speaks(root, gazetteer) or _is_asked(root, verb, preposition, gazetteer):
         return True
+    if preposition == "at" and role == "obl" and folded(verb.lemma_) in gazetteer.cues["metonym-anger"]:
+        return True  # `lashed out at Paris`
     if preposition in gazetteer.cues["place-preposition"]:
         return False
     if preposition == "by" and (role == "obl:agent" or _is_given(root, verb)):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from spacy.tokens import Token
 
 from kg.extract.bearers import bearers, has_it, heirs, is_listed_portion, of_compound, of_relative
@@ -13,6 +15,8 @@ from kg.extract.told import claims_behind, undergone_before
 from kg.extract.trees import borders, children, is_passive, preposition, relation
 from kg.vocabulary.lexicon import Lexicon
 
+HYPHENS: Final = frozenset({"-", "–", "—"})
+
 
 def noun_roles(noun: Token, lexicon: Lexicon) -> Roles:
     """Roles around a noun that carries a relation, from its own phrase and from the verb or noun that governs it."""
@@ -22,6 +26,7 @@ def noun_roles(noun: Token, lexicon: Lexicon) -> Roles:
         add(roles, "poss", [p for part in children(noun, "compound") for p in children(part, "nmod:poss")])
     before = (t for t in children(noun, "compound", "amod", "nmod:desc", "nmod:unmarked", "nmod") if t.i < noun.i)
     add(roles, "pre", [t for t in before if t.dep_ != "nmod:poss" and not preposition(t)])
+    add(roles, "pre", [p for t in roles["pre"] if t.pos_ == "PROPN" for p in children(t, "compound") if p.nbor(1).text in HYPHENS])
     if subjects := children(noun, "nsubj"):
         add(roles, "pre", [t for t in subjects if of_compound(t, noun)])
         add(roles, "doer", subjects if has_it(noun, lexicon) else [])
@@ -32,6 +37,7 @@ def noun_roles(noun: Token, lexicon: Lexicon) -> Roles:
     for clause in claims_behind(noun, lexicon):
         add(roles, "by", [t for t in children(clause, "nsubj") if "Rel" not in t.morph.get("PronType", [])])
     add(roles, "done", undergone_before(noun))
+    add(roles, "of_owner", [t for thing in roles.get("of", []) if thing.pos_ == "NOUN" for t in _whose(thing)])
     _phrases_below(roles, noun, lexicon)
     roles_of_governor(roles, noun, lexicon)
     _roles_of_own_case(roles, noun, lexicon)
@@ -58,8 +64,13 @@ def _phrases_below(roles: Roles, noun: Token, lexicon: Lexicon) -> None:
             placed = near and inner.pos_ == "NOUN" and preposition(token) in lexicon.cue("roles.place")
             if preposition(inner) == "of" and preposition(token) == "from":
                 add(roles, "from_there", [token])  # `the departure of X from Y`
-            if placed or preposition(token) in ({"to", "between", "with", "by"} if near else {"by"}):
+            if placed or preposition(token) in ({"to", "between", "with", "by", "against"} if near else {"by"}):
                 add_oblique(roles, token, lexicon, fallback=True)
+
+
+def _whose(thing: Token) -> list[Token]:
+    """Whose something is that an act is of: `the rejection of | X's offer`, `of the offer | by X`."""
+    return [*children(thing, "nmod:poss"), *(t for t in children(thing, "nmod") if preposition(t) in {"by", "from"})]
 
 
 def _identified(noun: Token, lexicon: Lexicon) -> list[Token]:
@@ -208,6 +219,10 @@ def roles_of_governor(roles: Roles, noun: Token, lexicon: Lexicon, *, depth: int
         roles_of_governor(roles, head, lexicon, depth=depth + 1)
     elif label == "nmod" and preposition(noun) == "of" and _comes_of(head, lexicon):
         add(roles, "product", surface_subject(head.head))  # repair: `was born at X, of a split in Y`
+    elif label == "nmod" and head.lemma_.lower() in lexicon.cue("light.targets"):  # `X was the target of a raid`, `bore the brunt of`
+        add(roles, "done", children(head, "nsubj") if children(head, "cop") else surface_subject(head.head))
+    elif label == "nsubj" and head.pos_ == "ADJ":  # `tensions are high | between A and B`
+        add(roles, "between", [t for t in children(head, "obl") if preposition(t) == "between"])
     elif label == "nsubj" and head.lemma_.lower() in lexicon.cue("light.work") and children(head, "cop"):
         add(roles, "by", [*children(head, "nmod:poss"), *(t for t in children(head, "nmod") if preposition(t) == "of")])
     elif head.pos_ in {"VERB", "AUX"} and label in {"obj", "obl", "nsubj", "xcomp", "advmod"}:

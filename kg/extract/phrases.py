@@ -56,6 +56,17 @@ def places_listed(word: Token, lexicon: Lexicon) -> list[Token]:
     return found
 
 
+def somebody_of(word: Token, lexicon: Lexicon) -> list[Token]:
+    """Whose man an unnamed one is who undergoes something: `arrested a JNIM commander`, `the killing of a commander of JNIM`."""
+    if word.lemma_.lower() not in lexicon.cue("roles.somebody") or "Plur" in word.morph.get("Number", []):
+        return []
+    undergoes = relation(word) == "obj" or word.dep_ == "nsubj:pass" or preposition(word) == "of"
+    if not undergoes or not any("Ind" in t.morph.get("Definite", []) or t.pos_ == "NUM" for t in children(word, "det", "nummod")):
+        return []
+    before = [t for t in children(word, "compound", "amod") if t.i < word.i]
+    return before + [t for t in children(word, "nmod") if preposition(t) in {"of", "from", "in"}]
+
+
 def one_of(word: Token) -> Token | None:
     """Who is one of those of whom a word speaks: `X, one of the groups | that make up Y`."""
     one = word.head

@@ -122,7 +122,7 @@ def _pairs(frame: Frame, arguments: Arguments, relation: Relation) -> Iterator[t
     if not left and not relation.symmetric:
         return
     right_role, right = first_of(frame, arguments, entry.object, sides[1], range_)
-    if not right and len(left) > 1 and not relation.symmetric and "patient" in entry.object and _is_reciprocal(frame):
+    if not right and len(left) > 1 and not relation.symmetric and "patient" in entry.object and _is_reciprocal(frame, arguments):
         yield from ((a, b, "each-other") for a, b in permutations(left, 2))
         return
     if not right:
@@ -184,8 +184,10 @@ def _right_elsewhere(
     return (role, right) if right else None
 
 
-def _is_reciprocal(frame: Frame) -> bool:
-    """`A and B accuse each other`, `the two groups attacked one another`."""
+def _is_reciprocal(frame: Frame, arguments: Arguments) -> bool:
+    """`A and B accuse each other`, `the two groups attacked one another`, `A and B traded accusations`."""
+    if frame.head.lemma_.lower() in arguments.lexicon.cue("roles.exchanging"):
+        return True
     objects = [t for t in frame.roles.get("patient", []) if t.i > frame.head.i]
     beside = {("each", "other"), ("one", "another"), ("the", "other")}  # `each accuses the other`
     return any("Rcp" in t.morph.get("PronType", []) or (t.nbor(-1).lower_, t.lower_) in beside for t in objects)
@@ -263,7 +265,7 @@ def narrowest(candidates: Iterable[Candidate]) -> list[Candidate]:
         apart = c.frame.construction == "company" or c.rule.endswith("each-other")
         words = set() if apart else {t.i for t in c.frame.words}
         said = taken.setdefault(pair, set())
-        if any(words < other and pair == told for other, told in longer):
+        if words and any(words < other and pair == told for other, told in longer):
             continue  # wherever the longer one stands
         if not words & said:
             kept.append(c)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from spacy.tokens import Span, Token
 
 from kg.extract.trees import attach, children, relation
 from kg.extract.words import Words
 from kg.vocabulary.lexicon import Lexicon
+
+CARRIERS: Final = ("light.verbs", "light.undergo", "status.planned.verbs", "speech.verbs")  # lists of verbs that are no triggers
 
 
 def words_of(lexicon: Lexicon, irregular: Mapping[str, list[str]]) -> Words:
@@ -18,6 +21,10 @@ def words_of(lexicon: Lexicon, irregular: Mapping[str, list[str]]) -> Words:
     pasts |= {form: lemmas[0] for form, lemmas in irregular.items() if lemmas[0] in verbs and not form.endswith(("s", "ing"))}
     pasts = {form: verb for form, verb in pasts.items() if form != verb}
     others = {form: verb for verb in sorted(verbs) for form in (_third_person(verb), _gerund(verb))}
+    carried = {word.split()[0] for name in CARRIERS for word in lexicon.cue(name)} - verbs  # `staged an attack`: no form of `stag`
+    forms = {form: verb for verb in sorted(carried) for form in (*regular_pasts(verb), _third_person(verb), _gerund(verb))}
+    others |= {form: verb for form, verb in forms.items() if form not in pasts}
+    verbs |= carried
     nouns = frozenset(word for pos, word in lexicon.index if pos == "noun")
     return Words(nouns, frozenset(verbs), others | pasts, pasts, lexicon.cues)
 

@@ -24,8 +24,8 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
     _clauses_below(roles, verb, lexicon)
     for thing in roles["patient"]:
         _whose(roles, thing, verb, lexicon)
-    asked = [t for name in ("to", "on") for t in roles.get(name, []) if t.pos_ == "NOUN"]
-    add(roles, "asker", [p for t in asked for p in children(t, "nmod:poss", "nmod") if preposition(p) in {"", "from", "of", "by"}])
+    asked = [t for name in ("to", "on", "at", "with", "of", "against") for t in roles.get(name, []) if t.pos_ == "NOUN"]
+    add(roles, "asker", [p for t in asked for p in children(t, "nmod:poss", "nmod") if preposition(p) in {"", "from", "of", "by", "with"}])
     if not roles["agent"] and not is_passive(verb) and is_participle_modifier(verb):
         add(roles, "agent", [verb.head])
     _share_obliques(verb, roles, lexicon)
@@ -74,13 +74,18 @@ def _who_acts(roles: Roles, verb: Token, lexicon: Lexicon) -> None:
         roles_of_event_subject(roles, event, lexicon)
     behind_means(roles, verb, lexicon)
     for text in [t for t in roles["agent"] if t.lemma_.lower() in lexicon.cue("speech.nouns")]:  # `X's report accuses Y`
-        add(roles, "agent", [*children(text, "nmod:poss"), *(t for t in children(text, "nmod") if preposition(t) in {"of", "by", "from"})])
+        owners = [*children(text, "nmod:poss"), *(t for t in children(text, "nmod") if preposition(t) in {"of", "by", "from"})]
+        issued = relation(text) == "obl" and verb.head == text and preposition(text) in {"in", "with"}
+        add(roles, "agent", owners or (surface_subject(text.head) if issued else []))  # `in a statement accusing Y, X recalled its envoy`
     split_off(roles, lexicon)
     if not is_passive(verb):
         add(roles, "agent", companions([verb, *roles["agent"]], lexicon))
     for object_ in children(verb, "obj", "nsubj:pass"):
         for token in children(object_, "nmod"):
             add_oblique(roles, token, lexicon, fallback=True)
+            for inner in children(token, "nmod") if preposition(token) == "of" and token.pos_ == "NOUN" else []:
+                if preposition(inner) in {"from", "by"}:  # `turned down an offer of talks | from X`
+                    add_oblique(roles, inner, lexicon, fallback=True)
     if is_passive(verb) and verb.lemma_.lower() in lexicon.cue("light.mediate"):
         _parties(roles, verb, lexicon)
 
@@ -155,6 +160,9 @@ def agents(verb: Token) -> list[Token]:
     """Who did what a passive verb says."""
     marks = words_for(verb).cue("trees.agents")
     found = [t for t in children(verb, "obl") if t.dep_ == "obl:agent" or preposition(t).split(" ")[-1] in marks]  # `presided over by`
+    if not found and is_passive(verb):  # repair: `is listed as a terrorist group | by X`
+        named = [t for t in children(verb, "obl", "xcomp", "obj") if preposition(t) in {"", "as"} and t.i > verb.i]
+        found = [t for word in named for t in children(word, "nmod") if preposition(t) in marks and t.pos_ == "PROPN"]
     return found[:1] if len(found) > 1 and all(t.i > verb.i for t in found) else found  # `founded by X after the murder of Y | by Z`
 
 
