@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from kg.extract.arguments import Arguments
 from kg.extract.governors import governor_of, is_content_clause, is_misread_verb, misread_subject
-from kg.extract.parsed import Sentence
+from kg.extract.parsed import Sentence, text_of
 from kg.extract.quotations import Quotation, aside_subject, is_parenthetical, speaker_phrase, speaks
 from kg.extract.status import Reading, is_cleft
 from kg.extract.subjects import surface_subject
@@ -184,7 +184,7 @@ def _cited(trigger: Token, sentence: Sentence, lexicon: Lexicon) -> Speaker | No
     """`(Name, 4 February 2020)` behind the trigger, in its sentence or right after it."""
     if not any(t.text == "(" for t in sentence.span.doc[trigger.i : sentence.span.end + 2]):
         return None
-    text = sentence.span.doc.text
+    text = text_of(sentence.span.doc)
     limit = sentence.span.end_char
     after = text[limit:].lstrip()
     if after.startswith("("):

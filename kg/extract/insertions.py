@@ -5,42 +5,47 @@ As in `repairs`, heads and labels change and words do not.
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from kg.extract.trees import attach, children, head_of_name, preposition, relation
 from kg.extract.words import Words
 
+Pair = tuple[Token, Token]
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
-def insertions(sentence: Span, words: Words) -> None:
-    """All repairs of this module for a sentence with a comma."""
-    participles_after_nouns(sentence, words)
-    gerunds_after_commas(sentence, words)
-    late_objects(sentence, words)
+def insertions(tokens: Sequence[Token], words: Words) -> None:
+    """All repairs of this module that look at the commas of a sentence."""
+    commas = [place for place, token in enumerate(tokens) if token.text == ","]
+    before = [(tokens[place - 1], tokens[place]) for place in commas if place]
+    after = [(tokens[place], tokens[place + 1]) for place in commas if place + 1 < len(tokens)]
+    end = tokens[-1].i + 1
+    participles_after_nouns([pair for pair in after if pair[0] != tokens[0]], end, words)
+    gerunds_after_commas(after, words)
+    late_objects(before, end, words)
 
 
-def participles_after_nouns(sentence: Span, words: Words) -> None:
+def participles_after_nouns(pairs: Iterable[Pair], end: int, words: Words) -> None:
     """`the army, helped by X, announced`: a past form with an agent between two commas describes the noun before it."""
     marks = words.cue("trees.agents")
-    for comma, verb in pairwise(sentence):
-        if comma.text != "," or verb.pos_ != "VERB" or relation(verb) not in {"conj", "advcl", "parataxis"} or comma.i == sentence.start:
+    for comma, verb in pairs:
+        if verb.pos_ != "VERB" or relation(verb) not in {"conj", "advcl", "parataxis"}:
             continue
         agent = any(preposition(t) in marks for t in children(verb, "obl"))
         if not agent or children(verb, "nsubj", "aux", "cc", "mark"):
             continue
-        before, end = verb.doc[comma.i - 1], verb.right_edge.i + 1
-        closed = end + 1 < sentence.end and verb.doc[end].text == ","
+        before, last = verb.doc[comma.i - 1], verb.right_edge.i + 1
+        closed = last + 1 < end and verb.doc[last].text == ","
         if closed and before.pos_ in _NOMINAL and (noun := head_of_name(before)) not in verb.subtree:
             attach(verb, noun, "acl")
 
 
-def gerunds_after_commas(sentence: Span, words: Words) -> None:
+def gerunds_after_commas(pairs: Iterable[Pair], words: Words) -> None:
     """`struck back, suspending RFI`: a gerund after a comma, read as an adjective of the name behind it, has that name as its object."""
-    for comma, verb in pairwise(sentence):
-        if comma.text != "," or relation(verb) not in {"amod", "compound"} or not _is_gerund(verb, words):
+    for _, verb in pairs:
+        if relation(verb) not in {"amod", "compound"} or not _is_gerund(verb, words):
             continue
         name = verb.head
         if name.pos_ != "PROPN" or name.i != verb.i + 1 or children(name, "det", "case", "cc"):
@@ -58,13 +63,13 @@ def _is_gerund(verb: Token, words: Words) -> bool:
     return gerund and verb.pos_ == "VERB" and verb.lower_ in words.forms
 
 
-def late_objects(sentence: Span, words: Words) -> None:
+def late_objects(pairs: Iterable[Pair], end: int, words: Words) -> None:
     """`killed, by their own count, 84 soldiers`: the noun after a phrase between commas is the object of the verb before it."""
-    for verb, comma in pairwise(sentence):
-        if comma.text != "," or verb.lower_ not in words.pasts or verb.pos_ != "VERB" or children(verb, "obj", "nsubj:pass", "aux:pass"):
+    for verb, comma in pairs:
+        if verb.lower_ not in words.pasts or verb.pos_ != "VERB" or children(verb, "obj", "nsubj:pass", "aux:pass"):
             continue
-        closing = next((t for t in verb.doc[comma.i + 1 : sentence.end] if t.text == ","), None)
-        if closing is None or verb.doc[comma.i + 1].dep_ != "case" or closing.i + 2 >= sentence.end:
+        closing = next((t for t in verb.doc[comma.i + 1 : end] if t.text == ","), None)
+        if closing is None or verb.doc[comma.i + 1].dep_ != "case" or closing.i + 2 >= end:
             continue
         start = verb.doc[closing.i + 1]
         noun = start.head if start.dep_ in {"nummod", "det", "amod"} else start
@@ -73,9 +78,9 @@ def late_objects(sentence: Span, words: Words) -> None:
             attach(noun, verb, "obj")
 
 
-def nouns_beside_verbs(sentence: Span) -> None:
+def nouns_beside_verbs(tokens: Iterable[Token]) -> None:
     """`listed A and Colonel B`: a name coordinated with the verb itself stands beside the name right before `and`."""
-    for noun in sentence:
+    for noun in tokens:
         if noun.dep_ != "conj" or noun.pos_ != "PROPN" or noun.head.pos_ != "VERB" or children(noun, "cop", "nsubj", "aux", "obj", "case"):
             continue
         mark = next((c for c in noun.lefts if c.dep_ == "cc"), None)

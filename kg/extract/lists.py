@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
-from kg.extract.parsed import LinkedMention, ParsedArticle, Sentence
+from kg.extract.parsed import LinkedMention, ParsedArticle, Sentence, text_of
 
 BULLET = re.compile(r"^\s*(?:[-–—•*·▪]|\(?\d{1,2}[.)])\s*")
 
@@ -28,4 +28,4 @@ def _items(sentence: Sentence, parsed: ParsedArticle) -> Iterator[Sentence]:
     """The first sentence of each list paragraph that follows without a break."""
     rest = parsed.sentences[sentence.index + 1 :]
     heads = [s for i, s in enumerate(rest) if i == 0 or s.paragraph != rest[i - 1].paragraph]
-    yield from takewhile(lambda s: bool(BULLET.match(s.span.doc.text)), (s for s in heads if s.paragraph > sentence.paragraph))
+    yield from takewhile(lambda s: bool(BULLET.match(text_of(s.span.doc))), (s for s in heads if s.paragraph > sentence.paragraph))

@@ -10,7 +10,7 @@ from spacy.tokens import Span, Token
 from kg.extract.descriptions import DESCRIBING, descriptions
 from kg.extract.gazetteer import Gazetteer, Match
 from kg.extract.names import is_direction, unknown_names
-from kg.extract.parsed import Mention, ParsedArticle, Sentence
+from kg.extract.parsed import Mention, ParsedArticle, Sentence, text_of
 from kg.extract.spans import covered, folded, mention
 from kg.extract.spelledout import spelled_out
 from kg.extract.wholenames import whole_names
@@ -30,7 +30,7 @@ def find_mentions(parsed: ParsedArticle, gazetteer: Gazetteer) -> list[Mention]:
     texts: dict[int, str] = {}
     for s in parsed.sentences:
         if s.paragraph not in texts:
-            texts[s.paragraph] = s.span.doc.text
+            texts[s.paragraph] = text_of(s.span.doc)
     found = {s.index: mentions_in(s, texts[s.paragraph], gazetteer, published=published) for s in parsed.sentences}
     named = [m.text for row in found.values() for m in row if m.form == "name"]
     last_words = frozenset(text.split()[-1] for text in named if " " in text or text.isupper())

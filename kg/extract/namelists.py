@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from spacy.tokens import Span, Token
@@ -28,9 +28,9 @@ def lists_after_dash(sentence: Span) -> None:
             attach(name, names[0], "conj")
 
 
-def lists_after_adverb(sentence: Span) -> None:
+def lists_after_adverb(sentence: Span, tokens: Sequence[Token]) -> None:
     """`armed groups in X, principally A and B`: names after a comma and an adverb are examples of the plural noun before."""
-    for word in sentence:
+    for word in tokens:
         if word.pos_ != "ADV" or word.i <= sentence.start + 1 or word.i + 1 >= sentence.end or word.nbor(-1).text != ",":
             continue
         names = names_in_row(sentence, word.i + 1)
@@ -40,10 +40,10 @@ def lists_after_adverb(sentence: Span) -> None:
         attach(names[0], noun, "appos")
 
 
-def facilities_in_row(sentence: Span, words: Words) -> None:
+def facilities_in_row(tokens: Sequence[Token], words: Words) -> None:
     """`the camp at X, the posts of Y and the village of Z`: of places, what looks like an apposition is the second of a row."""
     facilities = words.cue("roles.facilities")
-    for noun in sentence:
+    for noun in tokens:
         if noun.dep_ != "appos" or noun.pos_ != "NOUN" or noun.lemma_.lower() not in facilities or noun.left_edge.text != ",":
             continue
         first = noun.head

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.records import Actor, Article
+
+_TEXT: Final = "text"  # key of a Doc's own data
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +73,15 @@ class LinkedMention:
 def root_token(sentence: Sentence, mention: Mention) -> Token:
     """The head word of a mention, as a token of the sentence's Doc."""
     return sentence.span.doc[mention.root]
+
+
+def keep_text(doc: Doc, text: str) -> Doc:
+    """The Doc, with its text laid up in it: spaCy puts it together from the words each time."""
+    doc.user_data[_TEXT] = text
+    return doc
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a paragraph."""
+    kept: str | None = doc.user_data.get(_TEXT)
+    return doc.text if kept is None else kept

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from importlib import resources
 from importlib.metadata import version
@@ -15,10 +15,10 @@ import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.errors import ModelError
-from kg.extract.parsed import ParsedArticle, Sentence
+from kg.extract.parsed import ParsedArticle, Sentence, keep_text
 from kg.extract.parses import Parses
 from kg.extract.repairs import repair
 from kg.extract.semicolons import open_clauses, whole_sentences
@@ -168,34 +168,35 @@ def parse(
     parts = list(paragraphs(article.text, spans))
     sentences: list[Sentence] = []
     words = words or Words()
-    made = [open_clauses(joined(nlp.make_doc(text), names(text) if names else ()), words) for _, text in parts]
+    made = [open_clauses(joined(nlp.make_doc(text), text, names(text) if names else ()), text, words) for _, text in parts]
     run = partial(nlp.pipe, batch_size=max(len(parts), nlp.batch_size))  # the parser divides a smaller batch again
     docs = parses.docs(article.text, made, run) if parses else run(made)
-    for number, ((offset, _), doc) in enumerate(zip(parts, docs, strict=True)):
-        whole_sentences(repair(doc, words))
+    for number, ((offset, text), doc) in enumerate(zip(parts, docs, strict=True)):
+        whole_sentences(repair(keep_text(doc, text), words))
         sentences += [Sentence(len(sentences) + i, number, span, offset) for i, span in enumerate(_sentences(doc))]
     return ParsedArticle(article, tuple(sentences))
 
 
-def joined(doc: Doc, names: Iterable[tuple[int, int, str]]) -> Doc:
-    """The Doc with every known name as one token that looks familiar to the parser."""
+def joined(doc: Doc, text: str, names: Iterable[tuple[int, int, str]]) -> Doc:
+    """The Doc of a text with every known name as one token that looks familiar to the parser."""
     found = [(span, kind) for start, end, kind in names if (span := doc.char_span(start, end)) is not None]
     starts = {span.start_char: kind for span, kind in found if len(span) > 1 or span.text.isupper() or kind in LENT}
     with doc.retokenize() as retokenizer:
         for span, _ in found:
             if len(span) > 1:
                 retokenizer.merge(span)
-    for token in doc:
+    tokens = list(doc)
+    for token in tokens if starts else ():
         if token.idx in starts:
             model, lexeme = doc.vocab[LOOKS_LIKE.get(starts[token.idx], "Hamas")], doc.vocab[token.orth]
             lexeme.norm, lexeme.prefix, lexeme.suffix, lexeme.shape = model.norm, model.prefix, model.suffix, model.shape
     named = next((kind for span, kind in found if span.start_char == 0), "place")
-    return unbroken(doc, dateline=named in {"place", "state"})
+    return unbroken(doc, text, tokens, dateline=named in {"place", "state"})
 
 
-def unbroken(doc: Doc, *, dateline: bool) -> Doc:
+def unbroken(doc: Doc, text: str, tokens: Sequence[Token], *, dateline: bool) -> Doc:
     """The Doc with no sentence border but after a dateline or an end mark: long lists of names make the parser see them."""
-    text, words, borders = doc.text, [token.text for token in doc], doc.to_array(_BORDERS)
+    words, borders = [token.text for token in tokens], doc.to_array(_BORDERS)
     opening = HEADING.match(text) or (DATELINE.match(text) if dateline else None)
     may_open, last = [0], ""  # the word before, closing marks aside
     for i, before in enumerate(words[:-1], 1):
@@ -204,7 +205,7 @@ def unbroken(doc: Doc, *, dateline: bool) -> Doc:
             may_open.append(i)
     closed = np.full_like(borders, _NO_BORDER)
     closed[may_open] = borders[may_open]
-    if opening and (first := next((token.i for token in doc if token.idx == opening.end()), None)):
+    if opening and (first := next((token.i for token in tokens if token.idx == opening.end()), None)):
         closed[first] = 1
     doc.from_array(_BORDERS, closed)  # type: ignore[arg-type]  # all at once: spaCy looks through the whole Doc before it sets one
     return doc

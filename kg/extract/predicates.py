@@ -5,9 +5,10 @@ As in `repairs`, heads and labels change and words do not.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from kg.extract.trees import attach, children, preposition, relation
 from kg.extract.words import Words
@@ -15,10 +16,10 @@ from kg.extract.words import Words
 _NOMINAL: Final = frozenset({"NOUN", "PROPN"})
 
 
-def predicates(sentence: Span, words: Words) -> None:
+def predicates(tokens: Sequence[Token], words: Words) -> None:
     """All repairs of this module for a sentence."""
     naming = words.cue("roles.naming")
-    for token in sentence:
+    for token in tokens:
         if token.pos_ == "VERB" and token.lemma_.lower() in naming:
             _given_roles(token)
         if token.dep_ == "compound" and token.i == token.head.i - 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -10,12 +11,13 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from kg.extract.governors import is_misread_verb, verb_lemmas
-from kg.extract.parsed import LinkedMention, ParsedArticle, Sentence
+from kg.extract.parsed import LinkedMention, ParsedArticle, Sentence, text_of
 from kg.extract.trees import children, relation
 from kg.records import Speaker
 from kg.vocabulary.lexicon import Lexicon
 
 OPENING, CLOSING, STRAIGHT = frozenset("“«"), frozenset("”»"), '"'
+_MARKS: Final = re.compile(r'["“«”»]')
 FEWEST_WORDS: Final = 4  # shorter ones are scare quotes and titles
 NEAREST: Final = 200  # code points between a quotation and its reporting verb
 
@@ -45,8 +47,8 @@ def quotations_of(parsed: ParsedArticle, linked: Iterable[LinkedMention], lexico
 
 
 def _quoted(doc: Doc, offset: int, paragraph: int) -> Iterator[Quotation]:
-    text, start = doc.text, None
-    for i, mark in enumerate(text):
+    text, start = text_of(doc), None
+    for i, mark in ((m.start(), m[0]) for m in _MARKS.finditer(text)):
         opens = mark in OPENING or (mark == STRAIGHT and start is None)
         if start is None and opens:
             start = i

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from kg.extract.insertions import insertions, nouns_beside_verbs
 from kg.extract.namelists import DASHES, facilities_in_row, lists_after_adverb, lists_after_dash
@@ -25,19 +25,19 @@ def repair(doc: Doc, words: Words) -> Doc:
     keep_words(doc, words)
     agents = words.cue("trees.agents")
     for sentence in list(doc.sents):
+        tokens = list(sentence)  # to go through a Span is slow
         verb_to_root(sentence, words.pasts)
         participle_from_root(sentence)
         opening_to_subject(sentence)
         opening_noun(sentence, words.cue("subjects.units"))
         noun_to_root(sentence, words.forms, words.events)
-        repair_verb_forms(sentence, words)
-        tokens = list(sentence)  # to go through a Span is slow
+        repair_verb_forms(tokens, words)
         here = {t.lower_ for t in tokens}
         if here & DASHES:
             lists_after_dash(sentence)
         if "," in here:
-            lists_after_adverb(sentence)
-        predicates(sentence, words)
+            lists_after_adverb(sentence, tokens)
+        predicates(tokens, words)
         _titles(tokens, words.events)
         _adorned_nouns(tokens)
         _phrases_of_dates(tokens)
@@ -45,12 +45,12 @@ def repair(doc: Doc, words: Words) -> Doc:
             _agents(tokens, words.events, agents)
             _agents_in_a_row(tokens, agents)
         if "," in here:
-            _relative_clauses(sentence, words)
-            facilities_in_row(sentence, words)
-            insertions(sentence, words)
-        nouns_beside_verbs(sentence)
+            _relative_clauses(tokens, words)
+            facilities_in_row(tokens, words)
+            insertions(tokens, words)
+        nouns_beside_verbs(tokens)
         _postposed_adjectives(tokens)
-        _repeated_prepositions(sentence)
+        _repeated_prepositions(tokens)
     return keep_children(doc)
 
 
@@ -79,13 +79,13 @@ def _adorned_nouns(tokens: Sequence[Token]) -> None:
             attach(name, noun, "compound")
 
 
-def _repeated_prepositions(sentence: Span) -> None:
+def _repeated_prepositions(tokens: Sequence[Token]) -> None:
     """`called on A to disarm, and on B to look into it`: a phrase after `and` with the preposition of an earlier one stands beside it."""
-    for before, mark in pairwise(sentence):
-        if mark.dep_ != "case" or before.dep_ != "cc" or relation(mark.head) == "conj":
+    for place, (before, mark) in enumerate(pairwise(tokens), 1):
+        if before.dep_ != "cc" or mark.dep_ != "case" or relation(mark.head) == "conj":
             continue
         noun = mark.head
-        others = (t for t in reversed(sentence.doc[sentence.start : mark.i]) if preposition(t) == preposition(noun) and t.i < noun.i)
+        others = (t for t in reversed(tokens[:place]) if preposition(t) == preposition(noun) and t.i < noun.i)
         other = next((t for t in others if t.head.pos_ in {"VERB", "AUX"} and relation(t) == "obl"), None)
         if other is not None and other != noun.head and noun not in other.ancestors:
             attach(noun, other, "conj")
@@ -171,13 +171,13 @@ def _before(token: Token) -> Token | None:
     return token.doc[i] if i >= start else None
 
 
-def _relative_clauses(sentence: Span, words: Words) -> None:
+def _relative_clauses(tokens: Sequence[Token], words: Words) -> None:
     """`A, which attacked`: the clause is about the noun phrase that ends right before the pronoun."""
-    for verb in sentence:
+    for verb in tokens:
         if verb.dep_ != "acl:relcl":
             continue
         pronoun = next((t for t in verb.subtree if "Rel" in t.morph.get("PronType", []) and t.i < verb.i), None)
-        if pronoun is None or pronoun.i <= sentence.start:
+        if pronoun is None or pronoun.i <= tokens[0].i:
             continue
         start = pronoun.left_edge if preposition(pronoun) else pronoun
         before = _before(start)

@@ -21,11 +21,11 @@ _DATED: Final = frozenset({":", "-", "–"})  # after the date of an entry
 _END: Final = frozenset({".", "!", "?", ";"})
 
 
-def open_clauses(doc: Doc, words: Words) -> Doc:
-    """The Doc with a sentence started after every semicolon between two clauses, for the parser."""
-    borders = [t.i for t in doc if t.text in _END]
-    if not any(doc[i].text == ";" for i in borders):
+def open_clauses(doc: Doc, text: str, words: Words) -> Doc:
+    """The Doc of a text with a sentence started after every semicolon between two clauses, for the parser."""
+    if ";" not in text:
         return doc
+    borders = [t.i for t in doc if t.text in _END]
     for before, border, after in zip([-1, *borders], borders, [*borders[1:], len(doc)], strict=False):
         if doc[border].text == ";" and _is_clause(doc[before + 1 : border], words) and _is_clause(doc[border + 1 : after], words):
             doc[border + 1].is_sent_start = True

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from kg.extract.trees import attach, children, relation
 from kg.extract.words import Words
@@ -51,13 +51,13 @@ def regular_pasts(verb: str) -> tuple[str, ...]:
     return (verb + "ed", verb + verb[-1] + "ed") if doubles else (verb + "ed",)
 
 
-def repair_verb_forms(sentence: Span, words: Words) -> None:
+def repair_verb_forms(tokens: Sequence[Token], words: Words) -> None:
     """A past form with a subject is a verb, whatever the tagger says, and a verb's lemma is one that the lexicon knows.
 
     `clashed` was an adjective, `swore` its own lemma, `rechristened` a form of a word that does not exist.
     """
-    _opening_participle(sentence, words)
-    for token in sentence:
+    _opening_participle(tokens, words)
+    for token in tokens:
         if token.dep_ == "acl" and token.tag_ == "VBD" and _describes(token):
             token.tag_ = "VBN"
             token.set_morph("Tense=Past|VerbForm=Part|Voice=Pass")  # type: ignore[attr-defined]
@@ -112,7 +112,7 @@ def _to_noun(token: Token) -> None:
     token.set_morph("Number=Sing")  # type: ignore[attr-defined]
 
 
-def _opening_participle(sentence: Span, words: Words) -> None:
+def _opening_participle(sentence: Sequence[Token], words: Words) -> None:
     """`Led by X, Y attacked`: a past form that opens a sentence before an agent is no name, whatever its capital says."""
     first = sentence[0]
     agent = len(sentence) > 2 and sentence[1].lower_ in words.cue("trees.agents")
