@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.extract.roles import Roles, add, add_oblique, place_where
 from kg.extract.subjects import governing_subject, surface_subject
-from kg.extract.trees import children, preposition, relation
+from kg.extract.trees import borders, children, preposition, relation
 from kg.vocabulary.lexicon import Lexicon
 
 
@@ -20,7 +20,7 @@ def adjective_roles(word: Token, lexicon: Lexicon) -> Roles:
         described = [_whole(_described(word), lexicon)]
     elif not described and relation(word) == "xcomp":
         described = [word.head] if word.head.pos_ in {"NOUN", "PROPN"} and word.head.i == word.i - 1 else surface_subject(word)
-    if not described and word.i == word.sent.start and word.dep_ == "ROOT":  # `Allied with X, Y fought`
+    if not described and word.i == borders(word)[0] and word.dep_ == "ROOT":  # `Allied with X, Y fought`
         described = [t for clause in children(word, "parataxis", "conj") for t in surface_subject(clause)]
     add(roles, "head", [t for t in described if t != word])
     if (people := _qualified(word)) is not None:
@@ -70,7 +70,7 @@ def _whole(noun: Token, lexicon: Lexicon) -> Token:
 
 def _qualified(word: Token) -> Token | None:
     """The name before a noun that an adverb qualifies: `a largely Fulani group`, whether it hangs on the name or on the noun."""
-    if word.pos_ != "ADV" or word.i + 1 >= word.sent.end:
+    if word.pos_ != "ADV" or word.i + 1 >= borders(word)[1]:
         return None
     name = word.head if relation(word) == "advmod" and relation(word.head) in {"compound", "amod"} else word.nbor(1)
     beside = relation(word) in {"amod", "advmod"} and name.head == word.head

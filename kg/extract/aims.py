@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.trees import children, is_passive, preposition, relation
+from kg.extract.trees import borders, children, is_passive, preposition, relation
 from kg.vocabulary.lexicon import Lexicon
 
 
@@ -43,10 +43,12 @@ def committed(thing: Token, lexicon: Lexicon) -> list[Token]:
 
 def speaker_behind(verb: Token, lexicon: Lexicon) -> list[Token]:
     """Repair: in `..., warned X, ...` the speaker is read as an object, and the subject before the comma as the speaker."""
-    if verb.i == verb.sent.start or verb.nbor(-1).text not in {",", "”", '"', "’"} or children(verb, "nsubj", "ccomp", "xcomp"):
-        return []
     names = [t for t in children(verb, "obj", "iobj") if t.pos_ == "PROPN"]
-    if len(names) != 1 or verb.lemma_.lower() not in lexicon.cue("speech.verbs") or relation(verb) not in {"conj", "parataxis", "ROOT"}:
+    if len(names) != 1 or verb.i == borders(verb)[0] or verb.nbor(-1).text not in {",", "”", '"', "’"}:
+        return []
+    if verb.lemma_.lower() not in lexicon.cue("speech.verbs") or relation(verb) not in {"conj", "parataxis", "ROOT"}:
+        return []
+    if children(verb, "nsubj", "ccomp", "xcomp"):
         return []
     end = names[0].right_edge.i + 1
-    return names if names[0].left_edge.i == verb.i + 1 and (end >= verb.sent.end or verb.doc[end].text in {",", "."}) else []
+    return names if names[0].left_edge.i == verb.i + 1 and (end >= borders(verb)[1] or verb.doc[end].text in {",", "."}) else []

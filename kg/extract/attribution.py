@@ -17,7 +17,7 @@ from kg.extract.parsed import Sentence, text_of
 from kg.extract.quotations import Quotation, aside_subject, is_parenthetical, speaker_phrase, speaks
 from kg.extract.status import Reading, is_cleft
 from kg.extract.subjects import surface_subject
-from kg.extract.trees import children, is_infinitive, is_passive, preposition, relation
+from kg.extract.trees import borders, children, is_infinitive, is_passive, preposition, relation, sentence_around
 from kg.records import Speaker
 from kg.vocabulary.dates import load_date_words
 from kg.vocabulary.lexicon import Lexicon
@@ -133,7 +133,7 @@ def _owners(noun: Token, lexicon: Lexicon) -> list[Token]:
 
 def _asides(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:
     """`, the mayor said,` beside the clause of the trigger, the nearest first; `as the mayor put it`."""
-    found = [verb for verb in trigger.sent if is_parenthetical(verb, trigger, lexicon) and _reaches(verb, trigger)]
+    found = [verb for verb in sentence_around(trigger) if is_parenthetical(verb, trigger, lexicon) and _reaches(verb, trigger)]
     for verb in sorted(found, key=lambda v: abs(v.i - trigger.i)):
         first, last = sorted((verb.i, trigger.i))
         if any(t.text == ";" for t in verb.doc[first:last]):
@@ -145,7 +145,7 @@ def _sources(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:
     """`according to X`, `per X`, `in the opinion of X`, and at the start of a sentence `for X,`."""
     pairs = [tuple(opening.split()) for opening in lexicon.cue("speech.opening")]
     firsts, words = {pair[0] for pair in pairs}, {word for pair in pairs for word in pair}
-    for phrase in trigger.sent:
+    for phrase in sentence_around(trigger):
         known = phrase.lower_ in words
         according = known and (phrase.lower_ in firsts or (phrase.i and (phrase.nbor(-1).lower_, phrase.lower_) in pairs))
         if not (according or _may_name_source(phrase, lexicon)) or not _reaches(phrase, trigger):
@@ -173,7 +173,7 @@ def _reaches(phrase: Token, trigger: Token) -> bool:
 
 def _is_for_somebody(phrase: Token, lexicon: Lexicon) -> bool:
     first = phrase.left_edge
-    if preposition(phrase) not in lexicon.cue("speech.for") or first.i != phrase.sent.start or relation(phrase) != "obl":
+    if preposition(phrase) not in lexicon.cue("speech.for") or first.i != borders(phrase)[0] or relation(phrase) != "obl":
         return False
     after = phrase.right_edge.i + 1
     closed = after < len(phrase.doc) and (phrase.doc[after].text == "," or phrase.right_edge.text == ",")

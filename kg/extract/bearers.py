@@ -55,7 +55,7 @@ def heirs(noun: Token, lexicon: Lexicon) -> list[Token]:
 
 def of_compound(subject: Token, noun: Token) -> bool:
     """Repair: in `the X affiliate Y attacked` the parser may read X as the subject of `affiliate`."""
-    after = noun.nbor(1) if noun.i + 1 < noun.sent.end else noun
+    after = noun.nbor(1) if noun.i + 1 < borders(noun)[1] else noun
     return subject.i == noun.i - 1 and after.pos_ == "PROPN" and not children(noun, "cop")
 
 
@@ -72,7 +72,7 @@ def _first_role(name: Token, noun: Token) -> Token | None:
 
 def _role_before(date: Token) -> Token | None:
     """Repair: `founder of X and, since 2017, emir of Y`, where the second role hangs on the date."""
-    before = (t for t in reversed(date.doc[max(date.sent.start, date.i - 10) : date.i]) if t.pos_ == "NOUN")
+    before = (t for t in reversed(date.doc[max(borders(date)[0], date.i - 10) : date.i]) if t.pos_ == "NOUN")
     return next((t for t in before if relation(t) == "appos" or children(t, "cop")), None)
 
 

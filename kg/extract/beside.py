@@ -7,7 +7,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from kg.extract.namelists import names_in_row
-from kg.extract.trees import borders, children, labelled, laid_up, preposition, relation
+from kg.extract.trees import borders, children, labelled, laid_up, preposition, relation, tokens_between
 from kg.extract.words import words_for
 from kg.vocabulary.lexicon import Lexicon
 
@@ -20,10 +20,9 @@ def named_after(noun: Token) -> list[Token]:
 
 
 def _named_after(noun: Token) -> list[Token]:
-    after = [t.text for t in noun.doc[noun.i + 1 : noun.i + _PHRASE + 2]]
-    if "," not in after:
+    comma = next((t.i for t in tokens_between(noun.doc, noun.i + 1, noun.i + _PHRASE + 2) if t.text == ","), None)
+    if comma is None:
         return []
-    comma = noun.i + 1 + next(i for i, text in enumerate(after) if "," in text)
     _, close = borders(noun)
     last = max((t.i for t in noun.subtree if noun.i <= t.i < comma and t.pos_ != "PUNCT"), default=noun.i)
     if last + 2 >= close or noun.doc[last + 1].text != ",":
@@ -51,7 +50,7 @@ def of_another(noun: Token, end: int) -> bool:
 
 def _among(noun: Token, start: int) -> list[Token]:
     """`its founders, among them A and B`: the names after a preposition and a pronoun, for a plural noun."""
-    doc, end = noun.doc, noun.sent.end
+    doc, end = noun.doc, borders(noun)[1]
     if "Plur" not in noun.morph.get("Number", []) or start + 2 >= end or doc[start].pos_ != "ADP" or doc[start + 1].pos_ != "PRON":
         return []
     return names_in_row(noun.sent, start + 2)
@@ -72,7 +71,7 @@ def name_described(noun: Token) -> list[Token]:
 
 def _name_after_root(noun: Token) -> list[Token]:
     """The same where the parser took the description for the head of the sentence, and the clause for one beside it."""
-    opening = next((t for t in noun.doc[noun.i : noun.sent.end] if t.text == ","), noun)
+    opening = next((t for t in noun.doc[noun.i : borders(noun)[1]] if t.text == ","), noun)
     subjects = (t for clause in children(noun, "parataxis") for t in children(clause, "nsubj") if t.i < clause.i)
     return [t for t in subjects if t.pos_ == "PROPN" and t.left_edge.i == opening.i + 1][:1]
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from kg.extract.trees import children, preposition, relation
+from kg.extract.trees import borders, children, preposition, relation
 from kg.extract.words import words_for
 
 VERBAL: Final = frozenset({"VERB", "AUX"})
@@ -56,7 +56,7 @@ def stays(token: Token) -> bool:
 
 
 def _begins_sentence(token: Token) -> bool:
-    first, start = token.left_edge.i, token.sent.start
+    first, start = token.left_edge.i, borders(token)[0]
     return first == start or (first == start + 1 and token.doc[start].pos_ == "ADP")
 
 

@@ -10,7 +10,7 @@ from kg.extract.arguments import Arguments, Filler
 from kg.extract.frames import Frame
 from kg.extract.parsed import LinkedMention, Sentence
 from kg.extract.relations import Candidate
-from kg.extract.trees import children, preposition, relation
+from kg.extract.trees import borders, children, preposition, relation
 from kg.vocabulary.lexicon import Entry, Lexicon
 from kg.vocabulary.relations import Relation
 
@@ -169,16 +169,16 @@ def _phrase_before(mark: Token, arguments: Arguments) -> Token | None:
     beside = mark.lower_ in arguments.lexicon.cue("roles.of") and mark.doc[i].text != ")"
     last = {i, i + 1} if apart or beside else {i}
     short = next((m for m in arguments.mentions if m.mention.last in last and m.mention.form == "name" and m.actors), None)
-    if short is not None and i > mark.sent.start and mark.doc[i].text == ")":
+    if short is not None and i > borders(mark)[0] and mark.doc[i].text == ")":
         return mark.doc[short.mention.root]
     if apart:
         root = mark.doc[short.mention.root] if short is not None and short.mention.last == i + 1 else None
         return root if root is not None and not preposition(root) else None
-    if i > mark.sent.start and mark.doc[i].text == ")":
-        i = next((j for j in range(i, mark.sent.start, -1) if mark.doc[j].text == "("), i) - 1
+    if i > borders(mark)[0] and mark.doc[i].text == ")":
+        i = next((j for j in range(i, borders(mark)[0], -1) if mark.doc[j].text == "("), i) - 1
     token = mark.doc[i]
     if short is not None and mark.lower_ in arguments.lexicon.cue("roles.of") and short.mention.root == token.i:
         return token  # `the armed wing of X of Y`: whose group it is that stands right before
     while token.head.i < mark.i and token.head != token and token.head.pos_ in {"NOUN", "PROPN"} and token.dep_ != "conj":
         token = token.head
-    return token if token.pos_ in {"NOUN", "PROPN"} and i >= mark.sent.start else None
+    return token if token.pos_ in {"NOUN", "PROPN"} and i >= borders(mark)[0] else None

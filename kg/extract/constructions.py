@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.extract.arguments import Arguments, Filler
 from kg.extract.command import commanded
 from kg.extract.frames import Frame, words_of
-from kg.extract.parsed import LinkedMention, Sentence
+from kg.extract.parsed import LinkedMention, Sentence, words_in
 from kg.extract.relations import Candidate, admits
 from kg.extract.roles import companions
 from kg.extract.subjects import surface_subject
@@ -39,7 +39,7 @@ def constructions_of(sentence: Sentence, arguments: Arguments, relations: Mappin
 
 def _made_of(sentence: Sentence, arguments: Arguments, relations: Mapping[str, Relation]) -> Iterator[Candidate]:
     """`Most fighters of X are Fulani`: a group whose people are a community recruits from it."""
-    for word in dict.fromkeys(t.head for t in sentence.span if t.dep_ == "cop"):
+    for word in dict.fromkeys(t.head for t in words_in(sentence) if t.dep_ == "cop"):
         for group in arguments.fillers(_people(children(word, "nsubj"), arguments)):
             for community in arguments.fillers([word], bare=True):
                 if (
@@ -58,7 +58,7 @@ def _many_of_them(sentence: Sentence, arguments: Arguments, relations: Mapping[s
     doc, end = sentence.span.doc, sentence.span.end
     if words_of(sentence).isdisjoint(arguments.lexicon.cue("roles.of_them")):
         return
-    for word in sentence.span[2:-3]:
+    for word in words_in(sentence)[2:-3]:
         if word.lower_ not in arguments.lexicon.cue("roles.many") or doc[word.i + 2].lower_ not in arguments.lexicon.cue("roles.of_them"):
             continue
         people = next((t for t in doc[word.i + 3 : min(word.i + 7, end)] if t.pos_ not in {"AUX", "ADV", "DET"}), word)
@@ -106,7 +106,7 @@ def _companions(sentence: Sentence, arguments: Arguments, relations: Mapping[str
     together = any(words & _telling(lexicon.cue(f"roles.{name}")) for name in ("companions", "jointly", "together", "company"))
     if not together and words.isdisjoint(lexicon.cue("roles.sharing")):
         return
-    for verb in (t for t in sentence.span if t.pos_ == "VERB"):
+    for verb in (t for t in words_in(sentence) if t.pos_ == "VERB"):
         subject = agents(verb) if is_passive(verb) else surface_subject(verb)
         beside = companions([verb, *subject], lexicon) if together else []
         adverbs = {a.lower_ for a in children(verb, "advmod")} & lexicon.cue("roles.jointly")

@@ -10,6 +10,7 @@ from typing import Final
 from kg.vocabulary.dates import DateWords
 
 OPENING: Final = "(-–"
+_CENTURY: Final = re.compile(r"(?:19|20)\d\d")
 YEAR: Final = r"(?P<year>(?:19|20)\d\d)(?![\d,.]\d|\d|%)"
 DAY: Final = r"(?P<day>3[01]|[12]\d|0?[1-9])"
 LAST_DAY: Final = r"(?P<last_day>3[01]|[12]\d|0?[1-9])"
@@ -23,29 +24,32 @@ def patterns(words: DateWords) -> Mapping[str, re.Pattern[str]]:
 
 
 @cache
-def signs(words: DateWords) -> Mapping[str, re.Pattern[str]]:
-    """What a text must hold for a pattern with a group of this name to match: most sentences hold no name of a month, and one look says so.
+def signs(words: DateWords) -> Mapping[str, tuple[str, ...]]:
+    """Words of which a text must hold one for a pattern with a group of this name to match; those of `unit` in lower case.
 
     >>> from kg.vocabulary.dates import load_date_words
-    >>> [name for name, sign in signs(load_date_words("en")).items() if sign.search("two years before May 2020")]
-    ['month', 'unit', 'year']
+    >>> "May" in signs(load_date_words("en"))["month"]
+    True
     """
-    return {
-        "month": re.compile(rf"\b(?:{_any(words.months)})\b"),
-        "weekday": re.compile(rf"\b(?:{_any(words.weekdays)})\b"),
-        "unit": re.compile(rf"(?i:{_any(words.units)})"),
-        "year": re.compile(r"(?:19|20)\d\d"),
-    }
+    return {"month": tuple(words.months), "weekday": tuple(words.weekdays), "unit": tuple(unit.lower() for unit in words.units)}
 
 
 def matches(text: str, words: DateWords) -> Iterator[tuple[str, re.Match[str]]]:
-    """Matches of all patterns in a text, with the kind of each."""
-    known = signs(words)
-    absent = {name for name, sign in known.items() if not sign.search(text)}
-    for name, pattern in patterns(words).items():
-        sign = next((group for group in known if group in pattern.groupindex), None)
-        if sign not in absent:
-            yield from ((name, match) for match in pattern.finditer(text))
+    """Matches of all patterns in a text, with the kind of each: most sentences hold no name of a month, and a quick look says so."""
+    lower = text.lower()
+    absent = {name for name, forms in signs(words).items() if not any(form in (lower if name == "unit" else text) for form in forms)}
+    if not _CENTURY.search(text):
+        absent.add("year")
+    for name, group in _groups(words).items():
+        if group not in absent:
+            yield from ((name, match) for match in patterns(words)[name].finditer(text))
+
+
+@cache
+def _groups(words: DateWords) -> Mapping[str, str]:
+    """The group by whose signs a pattern is tried; '' where it has none."""
+    known = [*signs(words), "year"]
+    return {name: next((group for group in known if group in pattern.groupindex), "") for name, pattern in patterns(words).items()}
 
 
 def _calendar(words: DateWords) -> dict[str, str]:

@@ -11,7 +11,7 @@ from spacy.tokens import Span, Token
 from kg.extract.clauses import homes, is_clause, is_shared, scopes, stays
 from kg.extract.dateforms import Period, periods
 from kg.extract.datevalues import context_of
-from kg.extract.parsed import Sentence
+from kg.extract.parsed import Sentence, words_in
 from kg.extract.trees import children, relation
 from kg.records import Article, When
 from kg.vocabulary.dates import load_date_words
@@ -84,7 +84,7 @@ def _only_one(trigger: Token, dated: list[tuple[Period, Span]], sentence: Senten
     """The one date of a sentence of a single clause, wherever the parser hung it."""
     if len(dated) != 1 or stays(_head(dated[0][1])):
         return None
-    clauses = [t for t in sentence.span if is_clause(t)]
+    clauses = [t for t in words_in(sentence) if is_clause(t)]
     alone = len(clauses) == 1 and (trigger in clauses or trigger.head in clauses)
     return dated[0][0] if alone else None
 

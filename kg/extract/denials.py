@@ -11,7 +11,7 @@ from spacy.tokens import Span, Token
 from kg.extract.governors import turns_negation, verb_lemmas
 from kg.extract.parsed import Sentence
 from kg.extract.status import Reading
-from kg.extract.trees import borders, children, is_passive, laid_up, relation
+from kg.extract.trees import borders, children, is_passive, laid_up, relation, sentence_around
 from kg.records import Speaker
 from kg.vocabulary.lexicon import Lexicon
 
@@ -55,7 +55,14 @@ def _denials(trigger: Token, span: Span, lexicon: Lexicon) -> Iterator[Token]:
 
 def _denying(span: Span, lexicon: Lexicon) -> list[Token]:
     """The words of a sentence that deny something; every claim of it asks for them."""
-    return laid_up(span[0], "denying words", lambda _: [t for t in span if t.pos_ in DENYING and _denies(t, lexicon)])
+    return laid_up(span[0], "denying words", lambda first: [*_words_that_deny(first, lexicon)])
+
+
+def _words_that_deny(first: Token, lexicon: Lexicon) -> Iterator[Token]:
+    known = lexicon.cue("status.denied.verbs") | lexicon.cue("status.denied.verbs_of_claims")
+    for token in sentence_around(first):
+        if token.pos_ in DENYING and not known.isdisjoint(verb_lemmas(token)) and _denies(token, lexicon):
+            yield token
 
 
 def _denies(verb: Token, lexicon: Lexicon) -> bool:

@@ -11,10 +11,10 @@ from kg.extract.adjectives import adjective_roles
 from kg.extract.gifts import delivered, handed_over
 from kg.extract.lightverbs import governing_lemma
 from kg.extract.nouns import noun_roles
-from kg.extract.parsed import Sentence
+from kg.extract.parsed import Sentence, words_in
 from kg.extract.roles import Roles, add, add_oblique
 from kg.extract.subjects import surface_subject
-from kg.extract.trees import borders, children, is_passive, laid_up, lemmas, preposition, relation
+from kg.extract.trees import borders, children, forms_around, is_passive, lemmas, preposition, relation
 from kg.extract.verbs import verb_roles
 from kg.vocabulary.lexicon import Entry, Lexicon
 
@@ -49,7 +49,7 @@ def is_aside(frame: Frame) -> bool:
 def frames_of(sentence: Sentence, lexicon: Lexicon) -> Iterator[Frame]:
     """All frames of a sentence in text order, narrower entries of a trigger before wider ones."""
     words = words_of(sentence)
-    for token in sentence.span:
+    for token in words_in(sentence):
         kind = token.pos_
         if kind in {"VERB", "AUX"}:
             yield from _verb_frames(token, lexicon, words)
@@ -61,13 +61,7 @@ def frames_of(sentence: Sentence, lexicon: Lexicon) -> Iterator[Frame]:
 
 def words_of(sentence: Sentence) -> frozenset[str]:
     """All words of a sentence as written and by their lemmas, in lower case: what none of them is need not be looked for in its tree."""
-    return laid_up(sentence.span[0], "words of the sentence", lambda _: frozenset(_forms(sentence)))
-
-
-def _forms(sentence: Sentence) -> Iterator[str]:
-    for token in sentence.span:
-        yield token.lower_
-        yield token.lemma_.lower()
+    return forms_around(sentence.span[0])
 
 
 def _verb_frames(verb: Token, lexicon: Lexicon, present: frozenset[str]) -> Iterator[Frame]:
@@ -269,7 +263,7 @@ def _adjective_frames(word: Token, lexicon: Lexicon) -> Iterator[Frame]:
     rows = lexicon.index.get(("adj", word.lemma_.lower()), ()) or lexicon.index.get(("adj", word.lower_), ())
     if not rows or (word.pos_ == "NOUN" and not _misread_adjective(word, lexicon)):
         return
-    fronted = relation(word) == "advcl" and word.i == word.sent.start  # `Present in X, Y attacked`, read as a verb
+    fronted = relation(word) == "advcl" and word.i == borders(word)[0]  # `Present in X, Y attacked`, read as a verb
     if word.pos_ == "VERB" and not (fronted or relation(word) in {"amod", "compound"} or _hyphenated(word) or children(word, "cop")):
         return
     roles = adjective_roles(word, lexicon)
@@ -282,7 +276,7 @@ def _misread_adjective(noun: Token, lexicon: Lexicon) -> bool:
     """Whether a noun may be an adjective: before another, or behind the noun of a group that it describes (`is a militia present in X`)."""
     if relation(noun) in {"compound", "xcomp", "acl"}:
         return _hyphenated(noun) or noun.lower_ != noun.lemma_.lower() or noun.lemma_.lower() not in lexicon.cue("roles.helping")
-    before = noun.nbor(-1) if noun.i > noun.sent.start else noun
+    before = noun.nbor(-1) if noun.i > borders(noun)[0] else noun
     return before.head == noun and before.lemma_.lower() in lexicon.cue("roles.groups") and bool(children(noun, "cop"))
 
 

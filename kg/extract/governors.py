@@ -9,7 +9,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from kg.extract.trees import children, is_infinitive, labelled, laid_up, preposition, relation
+from kg.extract.trees import borders, children, is_infinitive, labelled, laid_up, preposition, relation
 from kg.vocabulary.lexicon import Lexicon
 
 Cue = tuple[str, Token]
@@ -110,7 +110,7 @@ def governor_of(token: Token, lexicon: Lexicon) -> Token:
     """
     claiming = lexicon.cue("status.denied.claims") | lexicon.cue("status.denied.nouns")
     for mark in children(token, "mark"):
-        before = mark.nbor(-1) if mark.lower_ in lexicon.cue("clauses.that") and mark.i > mark.sent.start else None
+        before = mark.nbor(-1) if mark.lower_ in lexicon.cue("clauses.that") and mark.i > borders(mark)[0] else None
         if before is not None and before.lemma_.lower() in claiming and before.pos_ == "NOUN":
             return before
     noun = token.head

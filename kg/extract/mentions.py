@@ -10,9 +10,10 @@ from spacy.tokens import Span, Token
 from kg.extract.descriptions import DESCRIBING, descriptions
 from kg.extract.gazetteer import Gazetteer, Match
 from kg.extract.names import is_direction, unknown_names
-from kg.extract.parsed import Mention, ParsedArticle, Sentence, text_of
+from kg.extract.parsed import Mention, ParsedArticle, Sentence, text_of, words_in
 from kg.extract.spans import covered, folded, mention
 from kg.extract.spelledout import spelled_out
+from kg.extract.trees import borders
 from kg.extract.wholenames import whole_names
 
 _PERSONAL: Final = frozenset(["he", "she", "it", "they", "him", "her", "them", "himself", "herself", "itself", "themselves"])
@@ -70,7 +71,7 @@ def mentions_in(
 
     `opened` where its first word is the last word of a name elsewhere (`Mobbo's men`).
     """
-    words = list(sentence.span)  # to go through tokens is most of the work: once for all who look at them
+    words = words_in(sentence)
     nouns, capitals = [t for t in words if t.pos in DESCRIBING], [t for t in words if t.text[:1].isupper()]
     names = list(known_names(sentence, paragraph, gazetteer, published=published))
     taken = covered(names)
@@ -211,7 +212,7 @@ def pronouns(sentence: Sentence, words: Iterable[Token], taken: Iterable[int]) -
 def _stands_alone(token: Token) -> bool:
     """`both have`, `the two`, `the latter`; not `both groups`, `two men`, `both X and Y`."""
     following = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    if following is not None and following.tag_ == "POS" and token.i > token.sent.start and token.lower_ in ("former", "latter"):
+    if following is not None and following.tag_ == "POS" and token.i > borders(token)[0] and token.lower_ in ("former", "latter"):
         return token.nbor(-1).lower_ == "the"  # `the latter's leader`, whatever the parser takes it for
     if (following is not None and following.pos_ in ("NOUN", "ADJ", "PROPN", "DET", "NUM")) or token.dep_ in (
         "nummod",
@@ -224,4 +225,4 @@ def _stands_alone(token: Token) -> bool:
         return token.dep_ == "nsubj" and token.i < token.head.i
     if token.lower_ == "either":  # `no alliance with either`
         return token.dep_ in ("obj", "obl", "nmod")
-    return token.lower_ == "both" or (token.i > token.sent.start and token.nbor(-1).lower_ in ("the", "all"))
+    return token.lower_ == "both" or (token.i > borders(token)[0] and token.nbor(-1).lower_ in ("the", "all"))

@@ -9,7 +9,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from kg.extract.governors import Cue, Step, misread_subject, reports_past, turns_negation, verb_lemmas
-from kg.extract.trees import children, is_infinitive, is_passive, labelled, preposition, relation
+from kg.extract.trees import borders, children, forms_around, is_infinitive, is_passive, labelled, preposition, relation
 from kg.vocabulary.lexicon import Lexicon
 
 
@@ -119,9 +119,11 @@ def _no_longer(step: Step) -> Iterator[Cue]:
     if step.crossed:
         return
     pairs, seconds = _pairs(step.lexicon.cue("status.ended.adverbs"))
+    if seconds.isdisjoint(forms_around(step.token)):
+        return
     for child in [step.token, *(c for c, _, _ in labelled(step.token))]:
         for word in [child, *(c for c, _, _ in labelled(child))]:
-            if word.lower_ in seconds and word.i > word.sent.start and (word.nbor(-1).lower_, word.lower_) in pairs:
+            if word.lower_ in seconds and word.i > borders(word)[0] and (word.nbor(-1).lower_, word.lower_) in pairs:
                 yield "ended", word
 
 
@@ -213,8 +215,8 @@ def _of_adverb(child: Token, word: str, lexicon: Lexicon) -> Iterator[Cue]:
 
 def _is_of_another(adverb: Token, lexicon: Lexicon) -> bool:
     """Whether an adverb tells when something was (`three years previously`), or what somebody else was (`by X, once a disciple of Y`)."""
-    before = adverb.nbor(-1) if adverb.i > adverb.sent.start else adverb
-    after = adverb.nbor(1) if adverb.i + 1 < adverb.sent.end else adverb
+    before = adverb.nbor(-1) if adverb.i > borders(adverb)[0] else adverb
+    after = adverb.nbor(1) if adverb.i + 1 < borders(adverb)[1] else adverb
     return before.lemma_.lower() in lexicon.cue("subjects.units") or (adverb.i > adverb.head.i and after.pos_ == "DET")
 
 
@@ -231,10 +233,10 @@ def cues_of_title(title: Token, lexicon: Lexicon) -> Iterator[Cue]:
             if child.i < title.i:
                 yield from _of_adjective(child, {child.lower_, child.lemma_.lower()}, lexicon)
     i = title.i - 1
-    while i > title.sent.start and (title.doc[i].pos_ in {"DET", "ADJ", "NOUN", "PROPN"} or title.doc[i].text == "-"):
+    while i > borders(title)[0] and (title.doc[i].pos_ in {"DET", "ADJ", "NOUN", "PROPN"} or title.doc[i].text == "-"):
         i -= 1
-    said = i >= title.sent.start and title.doc[i].lower_ in lexicon.cue("status.ended.before_titles")  # `X, then president of Y`
-    if said and (i == title.sent.start or title.doc[i - 1].pos_ in {"PUNCT", "DET"}):
+    said = i >= borders(title)[0] and title.doc[i].lower_ in lexicon.cue("status.ended.before_titles")  # `X, then president of Y`
+    if said and (i == borders(title)[0] or title.doc[i - 1].pos_ in {"PUNCT", "DET"}):
         yield "ended", title.doc[i]
 
 
@@ -246,8 +248,10 @@ def cues_of_period(token: Token, lexicon: Lexicon) -> Iterator[Cue]:
     for phrase in children(token, "obl", "nmod", "advmod", "advcl"):
         if {preposition(phrase), *(c.lower_ for c in children(phrase, "mark", "advmod"))} & until:
             yield "ended", phrase
+    opening, then, forms = lexicon.cue("status.ended.from"), lexicon.cue("status.ended.then"), forms_around(token)
+    if opening.isdisjoint(forms) and until.isdisjoint(forms):
+        return
     words = [t for t in token.subtree if not any(a.pos_ == "VERB" and token.is_ancestor(a) for a in t.ancestors)]
-    opening, then = lexicon.cue("status.ended.from"), lexicon.cue("status.ended.then")
     words = [t for t in words if t.lower_ not in lexicon.cue("roles.calendar")]  # `between July 2020 and June 2022`
     for word, after in pairwise(words):  # word by word: parsers hang dates anywhere in the phrase
         ranged = word.lower_ in opening and _is_year(after) and any(_is_year(t) for t in words if 0 < t.i - after.i <= 3)

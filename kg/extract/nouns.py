@@ -169,7 +169,7 @@ def _holders(noun: Token, lexicon: Lexicon) -> list[Token]:
 def _set_apart(noun: Token) -> bool:
     """Whether a phrase opens its sentence or follows a comma: `With 200 men in X, Y ...`."""
     first = noun.left_edge.i
-    return first == noun.sent.start or "," in {noun.doc[first].text, noun.doc[first - 1].text}
+    return first == borders(noun)[0] or "," in {noun.doc[first].text, noun.doc[first - 1].text}
 
 
 def roles_of_clause(roles: Roles, clause: Token, lexicon: Lexicon) -> None:

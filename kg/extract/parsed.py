@@ -7,6 +7,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.extract.trees import tokens_between
 from kg.records import Actor, Article
 
 _TEXT: Final = "text"  # key of a Doc's own data
@@ -85,3 +86,8 @@ def text_of(doc: Doc) -> str:
     """The text of a paragraph."""
     kept: str | None = doc.user_data.get(_TEXT)
     return doc.text if kept is None else kept
+
+
+def words_in(sentence: Sentence) -> list[Token]:
+    """The words of a sentence."""
+    return tokens_between(sentence.span.doc, sentence.span.start, sentence.span.end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.trees import children, preposition, relation
+from kg.extract.trees import borders, children, preposition, relation
 from kg.extract.words import words_for
 from kg.vocabulary.lexicon import Lexicon
 
@@ -20,7 +20,7 @@ def is_a(word: Token) -> bool:
 
 def noun_before(pronoun: Token) -> Token | None:
     """Repair: the noun right before a comma and a relative pronoun whose clause the parser has not hung on any noun."""
-    i, start = pronoun.i - 1, pronoun.sent.start
+    i, start = pronoun.i - 1, borders(pronoun)[0]
     while i > start and pronoun.doc[i].pos_ in {"ADP", "ADV"}:  # `the army, together with which X fought`
         i -= 1
     if i <= start or pronoun.doc[i].text != ",":
@@ -45,7 +45,7 @@ def places_listed(word: Token, lexicon: Lexicon) -> list[Token]:
     if word.pos_ != "NOUN" or word.lemma_.lower() not in places or not _has_name(word):
         return []
     found: list[Token] = []
-    for token in word.doc[word.i + 1 : min(word.i + REACH, word.sent.end)]:
+    for token in word.doc[word.i + 1 : min(word.i + REACH, borders(word)[1])]:
         if token.pos_ in {"VERB", "AUX", "PRON", "SCONJ"} or token.text in {";", ":", "(", "-"}:
             break
         opened = token.doc[token.left_edge.i - 1] if token.doc[token.left_edge.i].pos_ in {"DET", "NOUN", "ADJ"} else token

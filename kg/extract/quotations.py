@@ -11,8 +11,8 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from kg.extract.governors import is_misread_verb, verb_lemmas
-from kg.extract.parsed import LinkedMention, ParsedArticle, Sentence, text_of
-from kg.extract.trees import children, relation
+from kg.extract.parsed import LinkedMention, ParsedArticle, Sentence, text_of, words_in
+from kg.extract.trees import borders, children, relation
 from kg.records import Speaker
 from kg.vocabulary.lexicon import Lexicon
 
@@ -74,7 +74,7 @@ def _named(
     """The subject of the reporting verb nearest to a quotation and outside of all of them."""
     found: list[tuple[int, Token, Sentence]] = []
     for sentence in sentences:
-        for verb in sentence.span:
+        for verb in words_in(sentence):
             place = sentence.offset + verb.idx
             distance = max(quotation.start - place, place - quotation.end)
             if distance > NEAREST or any(q.start <= place < q.end for q in spans) or not speaks(verb, lexicon):
@@ -121,7 +121,7 @@ def is_parenthetical(verb: Token, trigger: Token, lexicon: Lexicon) -> bool:
         return False
     rest = [c for c in children(verb, "obl", "advmod", "obj", "iobj", "aux") if c.i > subject.i]
     parts = [verb, *subject.subtree, *(t for c in rest for t in c.subtree)]
-    words = [t for t in parts if t.pos_ != "PUNCT" and t.i >= verb.sent.start]
+    words = [t for t in parts if t.pos_ != "PUNCT" and t.i >= borders(verb)[0]]
     return _is_cut_off(min(t.i for t in words), max(t.i for t in words), verb, lexicon)
 
 
@@ -140,13 +140,13 @@ def aside_subject(verb: Token) -> Token | None:
     if beside := _apposed_sayer(verb):
         return beside
     objects = children(verb, "obj")
-    inverted = len(objects) == 1 and verb.i > verb.sent.start and verb.nbor(-1).is_punct
+    inverted = len(objects) == 1 and verb.i > borders(verb)[0] and verb.nbor(-1).is_punct
     return objects[0] if inverted else None
 
 
 def _apposed_sayer(verb: Token) -> Token | None:
     """The noun right before a verb without subject, read as an apposition to the name before the comma."""
-    noun = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    noun = verb.nbor(-1) if verb.i > borders(verb)[0] else verb
     alone = relation(verb) == "parataxis" and all(t.is_punct for t in verb.children)
     return noun if alone and relation(noun) == "appos" and noun.head.i < noun.left_edge.i else None
 

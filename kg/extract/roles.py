@@ -12,17 +12,18 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from kg.extract.trees import children, conjuncts, preposition
+from kg.extract.trees import borders, children, conjuncts, labelled, preposition
 from kg.vocabulary.lexicon import Lexicon
 
 Roles = dict[str, list[Token]]
 OBLIQUE: Final = ("obl", "nmod")
+_BESIDE: Final = (*OBLIQUE, "appos", "obj")
 
 
 def add(roles: Roles, name: str, tokens: Iterable[Token]) -> None:
     """Put tokens under a role, each once."""
     known = roles.setdefault(name, [])
-    known += [t for t in tokens if t not in known]
+    known += [t for t in tokens if t not in known] if known else tokens
 
 
 def add_oblique(roles: Roles, token: Token, lexicon: Lexicon, *, fallback: bool = False) -> None:
@@ -56,8 +57,8 @@ def _stands_between(token: Token, lexicon: Lexicon) -> bool:
     """Whether somebody is there `as mediator` or `as guarantor`, and so no party: `signed a truce with X as mediator`."""
     end, doc = token.right_edge.i + 1, token.doc
     roles = [t for t in children(token, "nmod", "obl") if preposition(t) == "as"]
-    if end + 1 < token.sent.end and doc[end].lower_ in lexicon.cue("clauses.as"):
-        roles += [t for t in doc[end + 1 : min(end + 4, token.sent.end)] if t.pos_ == "NOUN"][:1]
+    if end + 1 < borders(token)[1] and doc[end].lower_ in lexicon.cue("clauses.as"):
+        roles += [t for t in doc[end + 1 : min(end + 4, borders(token)[1])] if t.pos_ == "NOUN"][:1]
     return any(t.lemma_.lower() in lexicon.cue("roles.between") for t in roles)
 
 
@@ -74,7 +75,7 @@ def place_where(clause: Token, lexicon: Lexicon) -> list[Token]:
         return []
     if clause.dep_ == "acl:relcl":
         return [clause.head]
-    before = [t for t in opening.doc[max(opening.sent.start, opening.i - 2) : opening.i] if t.pos_ not in {"PUNCT", "SPACE"}]
+    before = [t for t in opening.doc[max(borders(opening)[0], opening.i - 2) : opening.i] if t.pos_ not in {"PUNCT", "SPACE"}]
     return [t for t in before[-1:] if t.pos_ in {"NOUN", "PROPN"}]
 
 
@@ -106,16 +107,16 @@ def coordinated(tokens: Iterable[Token]) -> list[Token]:
 def companions(words: Iterable[Token], lexicon: Lexicon) -> list[Token]:
     """Who acts beside the subject: `A, along with B, attacked`, `A attacked together with B`."""
     words = list(words)
-    beside = [t for word in words for t in children(word, "nmod", "obl") if preposition(t) in lexicon.cue("roles.companions")]
-    relative = [t for word in words for t in children(word, "obj") if "Rel" in t.morph.get("PronType", [])]
-    beside += [t for t in relative if preposition(t) in lexicon.cue("roles.companions")]  # `alongside whom X fought`
-    inside = [t for word in words for t in children(word, "nmod", "obl") if preposition(t) == "in"]
-    company = [t for t in inside if t.lemma_.lower() in lexicon.cue("roles.company")]
+    names, joint = lexicon.cue("roles.companions"), lexicon.cue("roles.together")
+    below = [(t, label, preposition(t)) for word in words for t, _, label in labelled(word) if label in _BESIDE]
+    beside = [t for t, label, marker in below if label in OBLIQUE and marker in names]
+    relative = [t for t, label, marker in below if label == "obj" and marker in names]
+    beside += [t for t in relative if "Rel" in t.morph.get("PronType", [])]  # `alongside whom X fought`
+    company = [t for t, label, marker in below if marker == "in" and label in OBLIQUE and t.lemma_.lower() in lexicon.cue("roles.company")]
     beside += [t for noun in company for t in children(noun, "nmod") if preposition(t) == "with"]
-    joint = lexicon.cue("roles.together")  # `A, together with B, attacked`: the adverb may hang on B
-    phrases = [t for word in words for t in children(word, "nmod", "obl", "appos") if preposition(t) == "with"]
+    phrases = [t for t, label, marker in below if marker == "with" and label != "obj"]  # `A, together with B, attacked`: it may hang on B
     beside += [t for t in phrases if any(c.lower_ in joint and c.i < t.i and c.nbor(1).dep_ == "case" for c in children(t, "advmod"))]
-    marked = [w.i for w in words if preposition(w) in lexicon.cue("roles.companions")]
+    marked = [w.i for w in words if preposition(w) in names]
     beside += [w for w in words if marked and w.i >= min(marked) and w.pos_ not in {"VERB", "AUX"}]
     adverbs = [a for word in words for a in children(word, "advmod") if a.lower_ in joint]
     beside += [t for a in adverbs for t in children(a.head, "obl") if preposition(t) == "with" and t.left_edge.i == a.i + 1]

@@ -9,7 +9,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from kg.extract.trees import children, is_finite, preposition, relation
+from kg.extract.trees import borders, children, is_finite, preposition, relation
 from kg.extract.words import words_for
 
 # Labels by which the parser leaves a noun that it found no place for.
@@ -20,7 +20,7 @@ def subject_after_conjunction(verb: Token) -> list[Token]:
     """Repair: `A made up B, and C, who led it, signed`: the phrase right after `and`, before a comma, is the second verb's subject."""
     mark = next((c for c in verb.children if c.dep_ == "cc" and c.i < verb.i), None)
     if mark is None and relation(verb) == "parataxis":
-        mark = next((t for t in reversed(verb.doc[verb.sent.start : verb.i]) if t.dep_ == "cc"), None)
+        mark = next((t for t in reversed(verb.doc[borders(verb)[0] : verb.i]) if t.dep_ == "cc"), None)
     if mark is None or verb.i - mark.i < 3:
         return []
     i = mark.i + 1
@@ -65,10 +65,10 @@ def inserted_subject(verb: Token) -> list[Token]:
     The noun opens a clause, what stands between describes it, and the verb that follows without `and` is its own.
     """
     first = verb
-    while first.i > verb.sent.start and verb.doc[first.i - 1].head == verb and verb.doc[first.i - 1].pos_ in {"AUX", "ADV", "PART"}:
+    while first.i > borders(verb)[0] and verb.doc[first.i - 1].head == verb and verb.doc[first.i - 1].pos_ in {"AUX", "ADV", "PART"}:
         first = verb.doc[first.i - 1]
     i = first.i - 1
-    if i <= verb.sent.start or any(c.dep_ in {"cc", "mark"} for c in verb.children):
+    if i <= borders(verb)[0] or any(c.dep_ in {"cc", "mark"} for c in verb.children):
         return []
     comma = verb.doc[i].text == ","
     last = verb.doc[i - 1] if comma else verb.doc[i]
@@ -113,7 +113,7 @@ def adjacent_subject(verb: Token) -> list[Token]:
     `In concert with A, B and C launched`, `Following a coup in X, A, along with B (C), launched`: the words are read from right
     to left, whatever they hang on; a phrase after another preposition than one of company belongs to what stands before.
     """
-    start, doc = verb.sent.start, verb.doc
+    start, doc = borders(verb)[0], verb.doc
     i, found, expected = verb.i - 1, list[Token](), True
     while i >= start:
         token = verb.doc[i]
@@ -161,7 +161,7 @@ def stranded_subject(verb: Token) -> list[Token]:
 
     The parser has hung it on the phrase that opens the clause as an apposition or a member of a list, or on nothing that fits.
     """
-    start = max((t.i + 1 for t in verb.doc[verb.sent.start : verb.i] if t.text in {":", ";"}), default=verb.sent.start)
+    start = max((t.i + 1 for t in verb.doc[borders(verb)[0] : verb.i] if t.text in {":", ";"}), default=borders(verb)[0])
     comma = next((t for t in verb.doc[start : verb.i] if t.text == ","), None)
     if comma is None:
         return []
@@ -190,7 +190,7 @@ def _behind_date(start: int, comma: Token) -> list[Token]:
 
 def _before_bracket(closing: Token) -> int:
     """Index of the word before the bracket that this one closes."""
-    for i in range(closing.i - 1, closing.sent.start, -1):
+    for i in range(closing.i - 1, borders(closing)[0], -1):
         if closing.doc[i].text == "(":
             return i - 1
     return closing.i - 1

@@ -15,7 +15,7 @@ from kg.extract.subjectrepairs import (
     stranded_subject,
     subject_after_conjunction,
 )
-from kg.extract.trees import children, is_finite, is_infinitive, is_participle_modifier, is_passive, laid_up, preposition, relation
+from kg.extract.trees import borders, children, is_finite, is_infinitive, is_participle_modifier, is_passive, laid_up, preposition, relation
 from kg.extract.words import words_for
 
 
@@ -108,7 +108,7 @@ def _of_its_own(subjects: list[Token], verb: Token) -> list[Token]:
 def _relative_between(verb: Token) -> Token | None:
     """Repair: `suspected X, a branch that is active in Y and has kept Z`: the verb goes on with the relative clause in its own tense."""
     mark = next((c for c in verb.children if c.dep_ == "cc" and c.i < verb.i), None)
-    if mark is None or mark.i == verb.sent.start or mark.nbor(-1).text == "," or _is_past(verb) or not _is_past(verb.head):
+    if mark is None or mark.i == borders(verb)[0] or mark.nbor(-1).text == "," or _is_past(verb) or not _is_past(verb.head):
         return None
     between = [t for t in verb.doc[verb.head.i + 1 : mark.i] if t.dep_ == "acl:relcl"]
     return between[-1] if between and not _is_past(between[-1]) and children(between[-1], "nsubj") else None

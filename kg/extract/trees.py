@@ -29,6 +29,7 @@ def _base(label: str) -> str:
 _CHILDREN: Final = "children"  # keys of a Doc's own data
 _KEPT: Final = "kept"
 _BORDERS: Final = "borders"
+_TOKENS: Final = "tokens"
 _NAME_PARTS: Final = frozenset({"flat", "compound", "appos"})
 
 
@@ -39,11 +40,13 @@ def keep_children(doc: Doc) -> Doc:
     """
     table: list[list[tuple[Token, str, str]]] = [[] for _ in range(len(doc))]
     heads = (doc.to_array(HEAD).astype(int64) + arange(len(doc))).tolist()
-    for i, (token, head) in enumerate(zip(doc, heads, strict=True)):
+    tokens = list(doc)
+    for i, (token, head) in enumerate(zip(tokens, heads, strict=True)):
         if head != i:
             label = token.dep_
             table[head].append((token, label, _base(label)))
     doc.user_data[_CHILDREN] = table
+    doc.user_data[_TOKENS] = tokens
     doc.user_data[_BORDERS] = [(s.start, s.end) for s in doc.sents for _ in range(s.start, s.end)]
     doc.user_data[_KEPT] = {}
     return doc
@@ -71,6 +74,28 @@ def borders(token: Token) -> tuple[int, int]:
     """First and last (exclusive) token of the sentence of a word."""
     table: list[tuple[int, int]] | None = token.doc.user_data.get(_BORDERS)
     return table[token.i] if table else (token.sent.start, token.sent.end)
+
+
+def tokens_between(doc: Doc, start: int, end: int) -> list[Token]:
+    """The words of a stretch; spaCy makes each anew for whoever goes through a Doc or Span."""
+    kept: list[Token] | None = doc.user_data.get(_TOKENS)
+    return kept[start:end] if kept else list(doc[start:end])
+
+
+def sentence_around(token: Token) -> list[Token]:
+    """The words of the sentence of a word."""
+    return tokens_between(token.doc, *borders(token))
+
+
+def forms_around(token: Token) -> frozenset[str]:
+    """All words of the sentence of a word as written and by their lemmas, in lower case: what is not there need not be looked for."""
+    return laid_up(token.doc[borders(token)[0]], "forms", lambda first: frozenset(_forms(first)))
+
+
+def _forms(first: Token) -> Iterator[str]:
+    for token in sentence_around(first):
+        yield token.lower_
+        yield token.lemma_.lower()
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -168,10 +193,11 @@ def _is_passive(verb: Token) -> bool:
 
 def _has_agent(verb: Token) -> bool:
     """Whether a past form without object, subject and auxiliary is followed by the name of who did it."""
-    if "Past" not in verb.morph.get("Tense", []) or children(verb, "obj", "aux"):
+    phrases = children(verb, "obl")
+    if not phrases or "Past" not in verb.morph.get("Tense", []) or children(verb, "obj", "aux"):
         return False
     agents = words_for(verb).cue("trees.agents")
-    if not any(c.pos_ == "PROPN" and preposition(c) in agents for c in children(verb, "obl")):
+    if not any(c.pos_ == "PROPN" and preposition(c) in agents for c in phrases):
         return False
     subjects = children(verb, "nsubj")
     loose = relation(verb) in {"acl", "amod", "advcl", "parataxis"} and not subjects

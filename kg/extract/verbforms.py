@@ -126,8 +126,9 @@ def _opening_participle(sentence: Sequence[Token], words: Words) -> None:
 
 def _is_inflected(token: Token) -> bool:
     """Whether a form of the present is not the lemma, as the plural of a noun is not."""
-    present = "Pres" in token.morph.get("Tense", []) and "Fin" in token.morph.get("VerbForm", [])
-    return present and token.lower_ != token.lemma_.lower()
+    if token.lower_ == token.lemma_.lower():
+        return False
+    return "Pres" in token.morph.get("Tense", []) and "Fin" in token.morph.get("VerbForm", [])
 
 
 def _stands_as_noun(token: Token) -> bool:

@@ -143,9 +143,9 @@ def _set_off(verb: Token, lexicon: Lexicon) -> list[Token]:
     """What a participle between commas follows: `Kidal, occupied by X`, `the brigade, then commanded by Y`."""
     if verb.lemma_.lower() not in lexicon.cue("roles.describing") or children(verb, "nsubj:pass", "nsubj", "aux", "aux:pass"):
         return []
-    before = verb.nbor(-1) if verb.i > verb.sent.start + 1 else verb
+    before = verb.nbor(-1) if verb.i > borders(verb)[0] + 1 else verb
     comma = before.nbor(-1) if before.pos_ == "ADV" else before
-    noun = comma.nbor(-1) if comma.text == "," and comma.i > verb.sent.start else verb
+    noun = comma.nbor(-1) if comma.text == "," and comma.i > borders(verb)[0] else verb
     return [noun] if noun.pos_ == "PROPN" or (noun.pos_ == "NOUN" and before.pos_ == "ADV") else []
 
 

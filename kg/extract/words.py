@@ -8,6 +8,8 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
+_NO_WORDS: Final[frozenset[str]] = frozenset()
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -24,7 +26,7 @@ class Words:
 
     def cue(self, name: str) -> frozenset[str]:
         """The words of a list such as `trees.agents`; empty where the language has none."""
-        return self.cues.get(name, frozenset())
+        return self.cues.get(name, _NO_WORDS)
 
 
 _KEY: Final = "words"  # key of a Doc's own data

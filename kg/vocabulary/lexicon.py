@@ -54,6 +54,9 @@ class Entry:
         return sum(map(bool, sets))
 
 
+_NO_WORDS: Final[frozenset[str]] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Entries by part of speech and first word of the trigger, narrower and longer ones first; `cues` by `section.key`."""
@@ -66,7 +69,7 @@ class Lexicon:
 
     def cue(self, name: str) -> frozenset[str]:
         """The lemmas of a cue list such as `status.planned.verbs`; empty where the language has none."""
-        return self.cues.get(name, frozenset())
+        return self.cues.get(name, _NO_WORDS)
 
 
 def load_lexicon(relations: Mapping[str, Relation], *, language: str = "en", directory: Path | None = None) -> Lexicon:
