@@ -30,6 +30,7 @@ def adjective_roles(word: Token, lexicon: Lexicon) -> Roles:
     if attributive:
         add(roles, "owner", children(word.head, "nmod:poss"))
         add(roles, "context", governing_subject(word.head))
+        add(roles, "parties", [t for t in children(word.head, "nmod") if preposition(t) in lexicon.cue("light.towards")])
         add(
             roles,
             "after",

@@ -25,7 +25,8 @@ def noun_roles(noun: Token, lexicon: Lexicon) -> Roles:
     if not roles["poss"]:  # `X's arch-rival`
         add(roles, "poss", [p for part in children(noun, "compound") for p in children(part, "nmod:poss")])
     before = (t for t in children(noun, "compound", "amod", "nmod:desc", "nmod:unmarked", "nmod") if t.i < noun.i)
-    add(roles, "pre", [t for t in before if t.dep_ != "nmod:poss" and not preposition(t)])
+    own = [t for t in before if t.dep_ != "nmod:poss" and not preposition(t)]
+    add(roles, "pre", [w for t in own for w in (*_hyphened(t), t)])
     add(roles, "pre", [p for t in roles["pre"] if t.pos_ == "PROPN" for p in children(t, "compound") if p.nbor(1).text in HYPHENS])
     if subjects := children(noun, "nsubj"):
         add(roles, "pre", [t for t in subjects if of_compound(t, noun)])
@@ -51,6 +52,11 @@ def noun_roles(noun: Token, lexicon: Lexicon) -> Roles:
     if "of" not in roles and not roles["poss"]:  # `President X of Y`, `X, founder and leader of Y`
         add(roles, "of", [t for name in identified if name.pos_ == "PROPN" for t in children(name, "nmod") if _closes(t, name, noun)])
     return roles
+
+
+def _hyphened(word: Token) -> list[Token]:
+    """What a hyphen joins to a word from the left: `the Malian-Nigerien talks`."""
+    return [t for t in children(word, "compound", "amod", "nmod", "obl") if t.i == word.i - 2 and word.nbor(-1).text in {"-", "–"}]
 
 
 def _phrases_below(roles: Roles, noun: Token, lexicon: Lexicon) -> None:

@@ -42,6 +42,9 @@ def add_oblique(roles: Roles, token: Token, lexicon: Lexicon, *, fallback: bool 
         return
     if words == "with" and _stands_between(token, lexicon):
         return
+    if words in lexicon.cue("speech.according"):  # `links with X, according to Y`
+        roles.setdefault(words, []).append(token)
+        return
     names = {words, words.split()[0], words.split()[-1]}
     if names & lexicon.cue("roles.place"):
         names.add("in")

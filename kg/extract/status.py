@@ -161,6 +161,8 @@ def _frames_event(verb: Token, event: Token, lexicon: Lexicon) -> bool:
         return relation(event) == "nsubj" or verb.lemma_.lower() in lexicon.cue("light.adjectives")
     if relation(event) == "obl" and preposition(event) in lexicon.cue("status.beside"):
         return False
+    if preposition(event) in lexicon.cue("clauses.as") and event.lemma_.lower() in lexicon.cue("roles.portions"):
+        return False  # `As part of the deal X will withdraw`
     if any(verb_lemmas(verb) & lexicon.cue(name) for name in EVENT_VERBS):
         return True
     if verb.lemma_.lower() in lexicon.cue("status.seeming") and relation(event) == "nsubj" and children(verb, "xcomp"):
