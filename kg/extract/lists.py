@@ -1,4 +1,4 @@
-"""Lists set out in paragraphs of their own: `an alliance of three groups:` and then a paragraph, with a dash, for each."""
+"""Lists set out in paragraphs of their own: `an alliance of three groups:` and then a paragraph for each, with a dash or without."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
-from kg.extract.parsed import LinkedMention, ParsedArticle, Sentence, text_of
+from kg.extract.parsed import LinkedMention, ParsedArticle, Sentence, text_of, words_in
+from kg.extract.trees import children
 
 BULLET = re.compile(r"^\s*(?:[-–—•*·▪]|\(?\d{1,2}[.)])\s*")
 
@@ -16,16 +17,31 @@ def listed_after(sentence: Sentence, parsed: ParsedArticle, linked: Iterable[Lin
     end = next((t.text for t in reversed(sentence.span) if not t.text.isspace()), "")
     if not end.rstrip().endswith(":"):
         return []
-    wanted = {s.index for s in _items(sentence, parsed)}
     first: dict[int, LinkedMention] = {}
     for mention in sorted(linked, key=lambda m: m.mention.start):
-        if mention.mention.sentence in wanted and mention.actors and not all(a.generic for a in mention.actors):
+        if mention.mention.sentence > sentence.index and mention.actors and not all(a.generic for a in mention.actors):
             first.setdefault(mention.mention.sentence, mention)
-    return [first[i] for i in sorted(first)]
+    heads = list(_heads(sentence, parsed))
+    marked = [s.index for s in takewhile(_is_marked, heads)]
+    named = [s.index for s in takewhile(lambda s: _is_entry(s, first.get(s.index)), heads)]
+    items = marked or (named if len(named) > 1 else [])
+    return [first[i] for i in items if i in first]
 
 
-def _items(sentence: Sentence, parsed: ParsedArticle) -> Iterator[Sentence]:
-    """The first sentence of each list paragraph that follows without a break."""
+def _heads(sentence: Sentence, parsed: ParsedArticle) -> Iterator[Sentence]:
+    """The first sentence of each paragraph behind a sentence."""
     rest = parsed.sentences[sentence.index + 1 :]
-    heads = [s for i, s in enumerate(rest) if i == 0 or s.paragraph != rest[i - 1].paragraph]
-    yield from takewhile(lambda s: bool(BULLET.match(text_of(s.span.doc))), (s for s in heads if s.paragraph > sentence.paragraph))
+    return (s for i, s in enumerate(rest) if s.paragraph > (sentence if i == 0 else rest[i - 1]).paragraph)
+
+
+def _is_marked(sentence: Sentence) -> bool:
+    return bool(BULLET.match(text_of(sentence.span.doc)))
+
+
+def _is_entry(sentence: Sentence, named: LinkedMention | None) -> bool:
+    """Whether a paragraph reads as a member of a list whose marks were lost on the way: a name opens it, and nothing is said of it."""
+    if named is None or named.mention.form != "name":
+        return False
+    before = words_in(sentence)[: named.mention.first - sentence.span.start]
+    root = sentence.span.root
+    return all(t.pos_ == "DET" for t in before) and root.pos_ in {"NOUN", "PROPN"} and not children(root, "cop", "nsubj")
