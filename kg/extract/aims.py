@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.trees import borders, children, is_passive, preposition, relation
+from kg.extract.trees import borders, children, is_infinitive, is_passive, preposition, relation
 from kg.vocabulary.lexicon import Lexicon
 
 
-def aims(verb: Token) -> list[Token]:
-    """Objects of what the verb's subject means to do, after whose they are: `threatened to kill | X's men`."""
-    clauses = children(verb, "xcomp")
+def aims(word: Token, lexicon: Lexicon) -> list[Token]:
+    """Objects of what somebody means to do, after whose they are: `threatened to kill | X's men`, `the refusal to deal | with X`."""
+    clauses = children(word, "xcomp") if word.pos_ == "VERB" else [c for c in children(word, "acl") if is_infinitive(c)]
     found = [t for clause in clauses for t in children(clause, "obj")]
     owners = [p for t in found for p in children(t, "nmod:poss", "nmod") if preposition(p) in {"", "of"}]
-    marks = {"on", "upon", "against", "at"}
+    marks = {"on", "upon", "against", "at"} | (set() if word.lemma_.lower() in lexicon.cue("roles.threatening") else {"with"})
     return [*owners, *found, *(t for clause in clauses for t in children(clause, "obl") if preposition(t) in marks)]
 
 

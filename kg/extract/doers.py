@@ -23,6 +23,8 @@ def roles_of_event_subject(roles: Roles, event: Token, lexicon: Lexicon) -> None
     behind: Roles = {}
     roles_of_governor(behind, noun, lexicon)
     add(roles, "behind", [*behind.get("by", []), *behind.get("doer", []), *children(noun, "compound")])
+    if weapon and roles["behind"]:
+        roles["agent"] = [t for t in roles["agent"] if t != event]  # `drones operated by X` do nothing of themselves
 
 
 def _doers_of(event: Token, lexicon: Lexicon) -> list[Token]:

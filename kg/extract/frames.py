@@ -16,6 +16,7 @@ from kg.extract.roles import Roles, add, add_oblique
 from kg.extract.subjects import surface_subject
 from kg.extract.trees import borders, children, forms_around, is_passive, lemmas, preposition, relation
 from kg.extract.verbs import verb_roles
+from kg.extract.words import words_for
 from kg.vocabulary.lexicon import Entry, Lexicon
 
 PARTICLE_WINDOW = 6
@@ -143,7 +144,7 @@ def _verb_trigger(verb: Token, words: tuple[str, ...]) -> tuple[Token, ...] | No
     tokens = [verb]
     for word in words[1:]:
         same = [t for t in verb.doc[verb.i + 1 : borders(verb)[1]] if word in {t.lower_, t.lemma_.lower()}]
-        near = [t for t in same if t not in tokens and (t.i == verb.i + 1 or _belongs(t, verb))]
+        near = [t for t in same if t not in tokens and (t.i == verb.i + 1 or _belongs(t, verb))] or _negation(verb, word)
         if not near:
             return None
         tokens.append(near[0])
@@ -155,6 +156,13 @@ def _verb_trigger(verb: Token, words: tuple[str, ...]) -> tuple[Token, ...] | No
             else (verb,)
         )
     return tuple(tokens)
+
+
+def _negation(verb: Token, word: str) -> list[Token]:
+    """The negation that is a part of a trigger, before its verb: `does not recognise X` rejects X."""
+    if word not in words_for(verb).cue("status.negated.words"):
+        return []
+    return [c for c in children(verb, "advmod") if c.i < verb.i and word in {c.lower_, c.lemma_.lower()}]
 
 
 def _particle(verb: Token) -> Token | None:

@@ -75,10 +75,14 @@ def _of_kinds(roles: Roles, noun: Token, verb: Token, lexicon: Lexicon) -> None:
         _of_kinds_above_subject(roles, verb, lexicon, {lemma, verb.lemma_.lower()}, passive=passive)
     if label != "obl":
         return
+    if preposition(noun) in lexicon.cue("light.in_acts") and not passive and verb.lemma_.lower() in lexicon.cue("light.acts_within"):
+        add(roles, "done", children(verb, "obj"))  # `in a raid claimed by X, gunmen burned Y`
     if verb.lemma_.lower() in lexicon.cue("light.place"):
         add(roles, "placed", surface_subject(verb) if passive or not children(verb, "obj") else children(verb, "obj"))
     if preposition(noun) in {"in", "into", "to"} and verb.lemma_.lower() in lexicon.cue("light.losing"):
         add(roles, "done", surface_subject(verb))  # `lost ten men in an ambush`, `ran into an ambush`, `was caught in an ambush`
+    if preposition(noun) == "with" and passive and verb.lemma_.lower() in lexicon.cue("light.undergo"):
+        add(roles, "done", surface_subject(verb))  # `faced with X's sanctions`
     if preposition(noun) == "by" and passive and verb.lemma_.lower() in lexicon.cue("light.struck"):
         add(roles, "done", surface_subject(verb))
     if passive and verb.lemma_.lower() in lexicon.cue("light.bind"):
@@ -91,6 +95,8 @@ def _of_kinds_above_subject(roles: Roles, verb: Token, lexicon: Lexicon, lemmas:
     if not passive and lemmas & lexicon.cue("light.gather"):
         add(roles, "between", children(verb, "obj"))  # `The talks brought together A and B`
         add(roles, "between", [t for t in children(verb, "obl") if preposition(t) in {"to", "against", "with"}])
+    if not passive and lemmas & lexicon.cue("light.struck"):
+        add(roles, "hurt", children(verb, "obj"))  # `X's sanctions have crippled Y`
     if not passive and verb.lemma_.lower() in lexicon.cue("light.enable"):
         add(roles, "enabled", [*children(verb, "obj"), *(t for c in children(verb, "ccomp", "xcomp") for t in children(c, "nsubj"))])
     if lemmas & lexicon.cue("light.reach"):

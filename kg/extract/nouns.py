@@ -6,6 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from kg.extract.aims import aims
 from kg.extract.bearers import bearers, has_it, heirs, is_listed_portion, of_compound, of_relative
 from kg.extract.beside import is_date, named_after, named_before
 from kg.extract.lightverbs import governing_lemma, roles_of_light_verb
@@ -37,6 +38,8 @@ def noun_roles(noun: Token, lexicon: Lexicon) -> Roles:
         roles_of_clause(roles, clause, lexicon)
     for clause in claims_behind(noun, lexicon):
         add(roles, "by", [t for t in children(clause, "nsubj") if "Rel" not in t.morph.get("PronType", [])])
+    if noun.lemma_.lower() in lexicon.cue("roles.aiming"):
+        add(roles, "aim", aims(noun, lexicon))
     add(roles, "done", undergone_before(noun))
     add(roles, "of_owner", [t for thing in roles.get("of", []) if thing.pos_ == "NOUN" for t in _whose(thing)])
     _phrases_below(roles, noun, lexicon)
@@ -115,6 +118,7 @@ def _roles_of_own_case(roles: Roles, noun: Token, lexicon: Lexicon) -> None:
     if words:
         raised = relation(noun) == "xcomp" and bool(children(noun, "cop"))  # `are said to be on the payroll of X`
         add(roles, "doer", children(noun, "nsubj") or (surface_subject(noun) if raised else []))
+        add(roles, "doer", [noun.head] if relation(noun) == "appos" else [])  # `Kidal, now in the hands of X,`
     if words == "of" and noun.head.lemma_.lower() in lexicon.cue("light.receivers"):
         add(roles, "receiver", [noun.head])
     if words == "with" and relation(noun) == "nmod":
@@ -214,6 +218,8 @@ def roles_of_governor(roles: Roles, noun: Token, lexicon: Lexicon, *, depth: int
         roles_of_governor(roles, head, lexicon, depth=depth + 1)
         for token in children(head, "nmod:poss"):
             add(roles, "poss", [token])
+    elif label == "nmod" and _is_laid_on_others(head, lexicon):
+        return
     elif label == "nmod" and head.lemma_.lower() in lexicon.cue("light.transparent"):
         add(roles, "poss", children(head, "nmod:poss"))
         for token in children(head, "nmod"):
@@ -242,6 +248,12 @@ def roles_of_governor(roles: Roles, noun: Token, lexicon: Lexicon, *, depth: int
         roles_of_light_verb(roles, noun, head, lexicon)
     elif head.lemma_.lower() in lexicon.cue("light.adjectives") and label in {"obl", "nmod"}:
         add(roles, "doer", surface_subject(head))
+
+
+def _is_laid_on_others(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether responsibility is given to somebody, not taken: who `laid responsibility for the raid at X's door` did not raid."""
+    given = noun.lemma_.lower() in lexicon.cue("light.liability") and noun.head.pos_ == "VERB" and relation(noun) == "obj"
+    return given and noun.head.lemma_.lower() in lexicon.cue("light.laying")
 
 
 def _comes_of(place: Token, lexicon: Lexicon) -> bool:

@@ -198,7 +198,7 @@ def _may_be_mutual(frame: Frame) -> bool:
     entry = frame.entry
     owned = "bearer" in entry.subject and any(frame.roles.get(name) for name in entry.object if name != "pre")
     mutual = "and" in entry.object or "between" in entry.subject or not entry.object
-    return mutual and not owned and "owner" not in frame.roles
+    return mutual and not owned and not frame.roles.get("owner")
 
 
 def _each_his_own(frame: Frame, arguments: Arguments) -> bool:

@@ -186,8 +186,9 @@ def _is_passive(verb: Token) -> bool:
         return False  # repair: a finite verb read as an adjective of its subject, which is left without a predicate
     if relation(verb) in {"acl", "amod", "advcl"} and verb.dep_ != "acl:relcl":
         return not children(verb, "nsubj")
-    if verb.dep_ == "xcomp":  # `stands accused by X`, `found itself attacked by X`
-        return any(c.dep_ == "obl:agent" for c in children(verb, "obl"))
+    if verb.dep_ == "xcomp":  # `stands accused by X`, `remains suspended from X`
+        seeming = verb.head.lemma_.lower() in words_for(verb).cue("status.seeming")
+        return seeming or any(c.dep_ == "obl:agent" for c in children(verb, "obl"))
     return verb.dep_ == "conj" and verb.head.pos_ == "VERB" and is_passive(verb.head) and not children(verb, "nsubj")
 
 

@@ -70,13 +70,12 @@ def _phrases(roles: Roles, verb: Token, lexicon: Lexicon) -> None:
 
 def _who_acts(roles: Roles, verb: Token, lexicon: Lexicon) -> None:
     """Who is behind the act beside the agent: doers of events and texts, companions, parties."""
-    for event in roles["agent"]:
+    for event in list(roles["agent"]):
         roles_of_event_subject(roles, event, lexicon)
     behind_means(roles, verb, lexicon)
     for text in [t for t in roles["agent"] if t.lemma_.lower() in lexicon.cue("speech.nouns")]:  # `X's report accuses Y`
         owners = [*children(text, "nmod:poss"), *(t for t in children(text, "nmod") if preposition(t) in {"of", "by", "from"})]
-        issued = relation(text) == "obl" and verb.head == text and preposition(text) in {"in", "with"}
-        add(roles, "agent", owners or (surface_subject(text.head) if issued else []))  # `in a statement accusing Y, X recalled its envoy`
+        add(roles, "agent", owners or (_issuers(text, lexicon) if verb.head == text else []))
     split_off(roles, lexicon)
     if not is_passive(verb):
         add(roles, "agent", companions([verb, *roles["agent"]], lexicon))
@@ -84,16 +83,27 @@ def _who_acts(roles: Roles, verb: Token, lexicon: Lexicon) -> None:
         for token in children(object_, "nmod"):
             add_oblique(roles, token, lexicon, fallback=True)
             for inner in children(token, "nmod") if preposition(token) == "of" and token.pos_ == "NOUN" else []:
-                if preposition(inner) in {"from", "by"}:  # `turned down an offer of talks | from X`
+                ascribed = preposition(inner) in {"on", "to"} and verb.lemma_.lower() in lexicon.cue("light.ascribe")
+                if ascribed or preposition(inner) in {"from", "by"}:  # `turned down an offer of talks | from X`, `blamed it | on X`
                     add_oblique(roles, inner, lexicon, fallback=True)
     if is_passive(verb) and verb.lemma_.lower() in lexicon.cue("light.mediate"):
         _parties(roles, verb, lexicon)
 
 
+def _issuers(text: Token, lexicon: Lexicon) -> list[Token]:
+    """Who issues a text, or acts in it: `X released a video denouncing Y`, `in a statement accusing Y, X recalled its envoy`."""
+    above = text.head
+    if above.pos_ != "VERB" or above.lemma_.lower() in lexicon.cue("light.receive"):
+        return []
+    if relation(text) == "obj" or (relation(text) == "obl" and preposition(text) in {"in", "with"}):
+        return surface_subject(above)
+    return agents(above) if text.dep_ == "nsubj:pass" else []
+
+
 def _clauses_below(roles: Roles, verb: Token, lexicon: Lexicon) -> None:
     """Who stands in the clauses that hang on the verb: complements, aims, terms, what is formed or results."""
     add(roles, "complement", [t for clause in children(verb, "ccomp", "xcomp") for t in children(clause, "nsubj")])
-    add(roles, "aim", aims(verb))
+    add(roles, "aim", aims(verb, lexicon))
     add(roles, "unless", terms(verb, lexicon))
     purposes = [c for c in children(verb, "advcl", "xcomp") if c.lemma_.lower() in lexicon.cue("light.produce")]
     add(roles, "formed", [t for c in purposes for t in children(c, "obj", "xcomp")])
