@@ -78,8 +78,8 @@ def anchor_behind(
     word = head.doc[i].lower_
     if word in gazetteer.cues["loyal"] and i + 2 < sentence.span.end and head.doc[i + 1].lower_ == "to" and roles & _SERVING:
         word, i = "of", i + 1  # `gunmen loyal to X`
-    if word == "from" and any(c.tag_ == "PRP$" for c in head.children):
-        return None  # `draws its recruits from the Fulani`
+    if word == "from" and (any(c.tag_ == "PRP$" for c in head.children) or head.lemma_.lower() in gazetteer.cues["aircraft"]):
+        return None  # `draws its recruits from the Fulani`, `received drones from Turkey`
     if word not in allowed and not (word in _WITHIN and "member" in roles):
         return None
     i += 1

@@ -202,7 +202,8 @@ def _of_verb(step: Step, lemmas: frozenset[str], label: str) -> Iterator[Cue]:
     assert below is not None
     gerund, marks = _is_gerund(below, lexicon), {c.lower_ for c in children(below, "mark", "case")}
     act = label in {"xcomp", "advcl", "ccomp", "csubj"} and (is_infinitive(below) or (gerund and label != "advcl"))
-    event = (below == step.trigger and below.pos_ == "NOUN" and label in {"obj", "obl"}) or below.dep_ == "nsubj:pass"
+    framed = below == step.trigger or below.lemma_.lower() in lexicon.cue("light.transparent")  # `ended years of cooperation`
+    event = (framed and below.pos_ == "NOUN" and label in {"obj", "obl"}) or below.dep_ == "nsubj:pass"
     off = _negated(token, lexicon)
     if lemmas & lexicon.cue("status.planned.verbs") and _plans(step, lemmas, label, act=act, event=event):
         yield "planned", token

@@ -84,6 +84,14 @@ def row_beside(word: Token) -> list[Token]:
     return [*first, *(t for above in [word, *first] for t in children(above, "conj") if t.pos_ == "PROPN")] if first else []
 
 
+def second_apposed(name: Token) -> list[Token]:
+    """Repair: `X's allies, A | and B, left`, where the second of two names hangs on the noun, as if it stood beside the allies."""
+    if name.dep_ != "appos" or name.pos_ != "PROPN" or "Plur" not in name.head.morph.get("Number", []):
+        return []
+    after = name.right_edge.i + 1
+    return [t for t in children(name.head, "conj") if t.pos_ == "PROPN" and t.left_edge.i == after and t.left_edge.dep_ == "cc"]
+
+
 def _has_name(noun: Token) -> bool:
     return any(t.pos_ == "PROPN" and preposition(t) for t in children(noun, "nmod"))
 
@@ -97,6 +105,8 @@ def opens_its_own(member: Token, token: Token) -> bool:
 
 def people_listed(word: Token) -> list[Token]:
     """The same the other way: who stands beside the members of A, hung by the parser on A."""
+    if word.dep_ == "appos" and word.pos_ == "PROPN":
+        return second_apposed(word)
     if word.pos_ != "NOUN" or "Plur" not in word.morph.get("Number", []):
         return []
     groups = [t for t in children(word, "nmod") if t.pos_ == "PROPN" and preposition(t) == "of"]
