@@ -22,7 +22,7 @@ from kg.vocabulary.lexicon import Entry, Lexicon
 PARTICLE_WINDOW = 6
 # constructions that say in passing who somebody is, whatever the sentence says of him
 ASIDES = frozenset({"command", "membership", "possession"})
-TRIGGER_LABELS = frozenset({"case", "mark", "fixed", "conj", "compound", "nmod", "obj", "advmod", "amod", "det", "acl"})
+TRIGGER_LABELS = frozenset({"case", "mark", "fixed", "conj", "compound", "nmod", "obj", "advmod", "amod", "det", "acl", "advcl"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +101,12 @@ def _with_object(tokens: tuple[Token, ...], roles: Roles, lexicon: Lexicon) -> R
     beside = particle.i == tokens[0].i + 1 and particle.dep_ == "case" and particle.lower_ in lexicon.cue("roles.particles")
     if beside and not roles.get("patient"):
         held = [particle.head]  # repair: `shrugged off X's warnings`, where the particle is read as a preposition
-    if not below and not held:
+    if not below and not held and not any(word.pos_ == "VERB" for word in tokens[1:]):
         return roles
     wider = {name: list(found) for name, found in roles.items()}
     add(wider, "patient", held)
     add(wider, "patient_owner", [t for thing in held for t in children(thing, "nmod:poss")])
+    add(wider, "reached", [t for word in tokens[1:] if word.pos_ == "VERB" for t in children(word, "obj")])
     for token in below:
         if token.dep_ == "nmod:poss":
             add(wider, "patient_owner", [token])

@@ -129,7 +129,7 @@ def _roles_of_own_case(roles: Roles, noun: Token, lexicon: Lexicon) -> None:
         add(roles, "participant", governing_subject(noun.head))  # `keeps men in X, with posts at Y`
     if words == "with" and relation(noun) == "obl" and _set_apart(noun):
         add(roles, "holder", surface_subject(noun.head))
-    if words == "in" and relation(noun) == "nmod":
+    if words in {"in", "at"} and relation(noun) == "nmod":  # `X, long at war with Y,`
         add(roles, "doer", [noun.head])
     if words in lexicon.cue("light.by_way_of") and noun.lemma_.lower() in lexicon.cue("light.mediating"):
         verb = noun.head.head if relation(noun) == "nmod" else noun.head

@@ -253,3 +253,5 @@ def _share_obliques(verb: Token, roles: Roles, lexicon: Lexicon) -> None:
     for other in children(verb, "conj"):
         if other.pos_ == "VERB" and not children(other, "nsubj") and other.i - verb.i <= 4:
             add(roles, "patient", children(other, "obj"))
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not is_passive(verb):  # repair: the shared object hangs on the first verb
+        add(roles, "patient", [t for t in children(verb.head, "obj") if t.i > verb.i])
