@@ -78,8 +78,8 @@ def anchor_behind(
     word = head.doc[i].lower_
     if word in gazetteer.cues["loyal"] and i + 2 < sentence.span.end and head.doc[i + 1].lower_ == "to" and roles & _SERVING:
         word, i = "of", i + 1  # `gunmen loyal to X`
-    if word == "from" and (any(c.tag_ == "PRP$" for c in head.children) or head.lemma_.lower() in gazetteer.cues["aircraft"]):
-        return None  # `draws its recruits from the Fulani`, `received drones from Turkey`
+    if word == "from" and (any(c.tag_ == "PRP$" for c in head.children) or _is_driven(head, gazetteer)):
+        return None  # `draws its recruits from the Fulani`, `drove the rebels from Kidal`, `received drones from Turkey`
     if word not in allowed and not (word in _WITHIN and "member" in roles):
         return None
     i += 1
@@ -93,6 +93,13 @@ def anchor_behind(
     if name is None or name.first < i or (name.last < sentence.span.end and _heads_on(head.doc[name.last], name)):
         return None
     return name if word in allowed or _is_body(name, gazetteer) else None
+
+
+def _is_driven(noun: Token, gazetteer: Gazetteer) -> bool:
+    """Whether somebody is driven out of where he is, or something lifeless only comes from there."""
+    if noun.lemma_.lower() in gazetteer.cues["aircraft"]:
+        return True
+    return noun.dep_ in ("obj", "nsubj:pass") and noun.head.lemma_.lower() in gazetteer.cues["drive-out"]
 
 
 def _leads_on(token: Token) -> bool:

@@ -73,7 +73,8 @@ def _led_before(linked: LinkedMention, sentence: Sentence, arguments: Arguments)
     ruled = _rules(before, arguments.lexicon)
     if len(arguments.joined(before)) > 2:
         return  # `brought A, B and C together under Y`
-    for led in arguments.fillers([before]):
+    own = mark.lower_ in arguments.lexicon.cue("roles.of")  # `the X of Y and the Z of W`
+    for led in arguments.fillers([before], alone=own):
         if led.actor.type in ({"state", "org"} if ruled else {"group", "force"}) and not led.actor.generic:
             yield led, mark, "under"
 

@@ -41,9 +41,20 @@ def _force(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str
         return service_of(anchor, gazetteer, head.row.lemma) or army_of(anchor, gazetteer, word=head.word)
     if anchor.type == "community":
         return anchor if head.row.lemma == "camp" and not anchor.generic else _rebels(head, anchor, gazetteer, known)
+    if anchor.type == "person":
+        return _commanded_by(anchor, head, gazetteer)
     if anchor.type == "place" and head.word == "brigades":  # armed men of a town: `the brigades of Misrata`
         return minted(f"{anchor.label} brigades", "group", country=anchor.country)
     return anchor if anchor.type in _ORGANISED else None
+
+
+def _commanded_by(person: Actor, head: Head, gazetteer: Gazetteer) -> Actor | None:
+    """`Prigozhin's mercenaries`, `Haftar's forces`, `Traoré's soldiers`: of his group, or of the state whose head he is."""
+    body = gazetteer.actors.get(person.parent or "")
+    if body is not None and body.type in ("group", "force"):
+        return None if body.kind == "bandit-group" else body  # bandits follow many leaders
+    state = state_of(person, gazetteer) if person.kind == "head-of-state" else None
+    return army_of(state, gazetteer, word=head.word) if state is not None else None
 
 
 def _police(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[str]) -> Actor | None:

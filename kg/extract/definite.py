@@ -7,6 +7,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from kg.extract.countrymen import of_country
 from kg.extract.descriptions import rows_of
 from kg.extract.discourse import Discourse
 from kg.extract.minting import collective, minted, plural_of
@@ -34,6 +35,8 @@ def resolve_description(m: Mention, discourse: Discourse) -> LinkedMention:
         return owned(m, rows, owner, discourse)
     if m.anchors and (theirs := _group_of_country(m, rows, discourse) or _affiliate(m, discourse)):
         return theirs
+    if m.anchors and (person := _compatriot(m, rows, discourse)):
+        return person
     if led := _led_by(m, discourse):
         return led
     if volunteers := _namesakes(m, discourse):
@@ -73,6 +76,18 @@ def _group_of_country(m: Mention, rows: Sequence[Noun], discourse: Discourse) ->
     states = {a.id for x in discourse.beside(m) if x.mention.root in m.anchors for a in x.actors if a.type == "state"}
     named = {a.id: a for x in discourse.before(m, back=3) for a in x.actors if a.type == "group" and not a.generic and a.country in states}
     return LinkedMention(m, tuple(named.values()), "coreference-country", certainty=0.65) if len(named) == 1 else None
+
+
+def _compatriot(m: Mention, rows: Sequence[Noun], discourse: Discourse) -> LinkedMention | None:
+    """`the Libyan commander`: the one person of that country who was named before."""
+    token = discourse.token(m)
+    if is_plural(token) or not rows or any(row.role != "person" for row in rows) or not _is_definite(m, discourse):
+        return None
+    states = {a.id for x in discourse.beside(m) if x.mention.root in m.anchors and x.rule == "demonym" for a in x.actors}
+    if any(c.dep_ in ("appos", "flat", "cop", "nmod") for c in token.children) or token.dep_ in ("appos", "nmod:desc", "compound"):
+        return None
+    found = of_country(m, states, discourse)
+    return LinkedMention(m, (found,), "countryman", certainty=0.65) if found else None
 
 
 def _led_by(m: Mention, discourse: Discourse) -> LinkedMention | None:

@@ -107,7 +107,9 @@ def _is_allies(noun: Token, gazetteer: Gazetteer) -> bool:
         return False
     told = any(c.lower_ == "jihadist" for c in noun.children)
     barred = ("nmod", "nmod:poss") if told else ("nmod", "nmod:poss", "acl", "acl:relcl")
-    return noun.head.lemma_ != "be" and not any(c.dep_ in barred for c in noun.children)
+    told_of = [c for c in noun.children if c.dep_ in barred]  # what a comma cuts off is said beside: `the coalition, formed by X, left`
+    cut_off = noun.i + 1 < len(noun.doc) and noun.nbor(1).text == ","
+    return noun.head.lemma_ != "be" and all(cut_off and c.dep_.startswith("acl") for c in told_of)
 
 
 def _nominal(token: Token) -> bool:

@@ -100,12 +100,18 @@ def _extent(doc: Doc, first: int, end: int, taken: set[int], gazetteer: Gazettee
         if any(t.lower_ in ("of", "for", "de", "pour") for t in doc[first:last]):
             small |= {"and", "et"}
         step = _next_capital(doc, last, end, small=small, calendar=gazetteer.cues["calendar"])
-        if step is None or (any(i in taken for i in range(last, step)) and not (organised and step - last > 1)):
+        people = organised and step == last + 1 and doc[last - 1].i in taken and _is_people(doc[last], gazetteer)
+        if step is None or (any(i in taken for i in range(last, step)) and not (organised and step - last > 1) and not people):
             return max(last, _last_organised(doc, last, end, gazetteer))
         if last < step - 1 and _is_owner(doc, first, last, step, end, gazetteer):
             return last
         last = step
     return last
+
+
+def _is_people(word: Token, gazetteer: Gazetteer) -> bool:
+    """The last word of `Movement of Azawad Arabs`."""
+    return word.text.endswith("s") and (gazetteer.demonym(word.text[:-1]) is not None or gazetteer.demonym(word.text) is not None)
 
 
 def _is_owner(doc: Doc, first: int, last: int, step: int, end: int, gazetteer: Gazetteer) -> bool:

@@ -99,6 +99,7 @@ _BY_NEIGHBOURS: Final[tuple[_Check, ...]] = (
     ("person", "row", lambda x: x.short and beside_titled(x.root, x.gazetteer)),
     ("place", "begins", lambda x: len(x.words) > 1 and _is_place(x.doc[x.name.first].text, x.gazetteer)),
     ("group", "apposition", lambda x: _names_band(x.root, x.cues)),
+    ("org", "apposition", lambda x: x.root.dep_ == "appos" and folded(x.root.head.lemma_) in x.cues["civil-body"]),
     ("group", "apposition", lambda x: _is_band(x.after, x.gazetteer) or _is_named_band(x.before, x.after, x.gazetteer)),
     ("place", "apposition", lambda x: x.short and _is_settled(x.after, x.gazetteer)),
     ("place", "struck", lambda x: x.short and _is_fallen_on(x.before, x.gazetteer)),

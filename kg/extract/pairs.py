@@ -22,7 +22,7 @@ def rows_before(
     last: tuple[LinkedMention, Token] | None = None
     for x in discourse.before(m, back=back):
         token = discourse.token(x.mention)
-        first = token
+        first = token.head if token.dep_ == "appos" and token.head.dep_ == "conj" else token  # `X and his companion Y`
         while first.dep_ == "conj" and first.head.i != first.i:
             first = first.head
         if last and _joined_by_and(last[0], x, token):  # repair: whatever the parser hung the second name on
@@ -118,6 +118,8 @@ def _one_of_two(m: Mention, rows: list[tuple[Actor, ...]], recent: list[Actor], 
     if not first and told:
         same = [a for x in discourse.everything_before(m) for a in x.actors if a.id == told[-1].candidates[0]]
         return LinkedMention(m, tuple(same[:1]), "coreference-pair" if same else "nil-pair", certainty=0.7 if same else 0.0)
+    if not first and recent and recent[0].type == "person" and _is_man(discourse.token(m)):
+        return LinkedMention(m, (recent[0],), "coreference-pair", certainty=0.7)
     bodies = [actor for actor in recent if actor.type != "person"] or recent
     alike = [actor for actor in bodies if actor.type == bodies[0].type][:2]
     alike = alike if len(alike) == 2 else [actor for actor in recent if actor.type == "person"][:2]
@@ -126,6 +128,11 @@ def _one_of_two(m: Mention, rows: list[tuple[Actor, ...]], recent: list[Actor], 
         return LinkedMention(m, (), "nil-pair", certainty=0.0)
     chosen, other = pair if first else reversed(pair)
     return LinkedMention(m, (chosen,), "coreference-pair", candidates=(other.id,), certainty=0.7)
+
+
+def _is_man(word: Token) -> bool:
+    """`the latter said that his front`: whether the clause speaks of a person."""
+    return any(t.tag_ in ("PRP", "PRP$") and "Gender=Masc" in str(t.morph) for t in word.head.subtree if t.i > word.i)
 
 
 def resolve_several(m: Mention, discourse: Discourse, *, number: int, types: tuple[str, ...]) -> LinkedMention:

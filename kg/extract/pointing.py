@@ -8,6 +8,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from kg.extract.antecedents import nearest
+from kg.extract.coalitions import coalition
 from kg.extract.composition import Head, compose
 from kg.extract.discourse import Discourse
 from kg.extract.localcountry import country_here, headed
@@ -47,7 +48,10 @@ def pointing_back(m: Mention, rows: Sequence[Noun], discourse: Discourse) -> Lin
         return nearest(m, discourse, ("org", "group"), "coreference-description", named=True, kinds=("party", ""))
     if words & _TWO or lemma in ("party", "side", "pair", "duo"):
         word = "two" if words & _TWO or lemma != "party" else "parties"
-        return resolve_pair(m, discourse, word=word, types=_types_of(lemma, roles))
+        if lemma in ("pair", "duo"):
+            return resolve_pair(m, discourse, word=word, types=(*_SIDES, "person"))
+        groups = resolve_pair(m, discourse, word=word, types=("group",)) if _types_of(lemma, roles) == ("group", "force") else None
+        return groups if groups and groups.actors else resolve_pair(m, discourse, word=word, types=_types_of(lemma, roles))
     qualified = words - {token.lower_} - cues["side-word"] - DEFINITE
     if is_plural(token) and lemma in cues["two-noun"] and not qualified:
         found = resolve_pair(m, discourse, word="parties", types=_types_of(lemma, roles))
@@ -220,7 +224,7 @@ def _group(m: Mention, words: set[str], lemma: str, roles: set[str], discourse: 
     elif lemma == "company":
         return nearest(m, discourse, ("force", "org"), "coreference-description", kinds=_COMPANIES)
     if lemma in cues["not-described"]:
-        return _coalition(m, kind, discourse)
+        return coalition(m, kind, discourse)
     if token.dep_ == "nmod" and not is_plural(token) and (same := _handed_over(m, token, discourse)):
         return same
     if lemma in cues["army-unit"]:
@@ -234,19 +238,6 @@ def _group(m: Mention, words: set[str], lemma: str, roles: set[str], discourse: 
         return firm  # `the outfit`
     focus = discourse.group(types)
     return LinkedMention(m, (focus,), "group-in-focus", certainty=0.6) if focus else found
-
-
-def _coalition(m: Mention, kind: str, discourse: Discourse) -> LinkedMention | None:
-    """`the coalition`: the last one of groups or states, or the group that the article is about."""
-    kinds = ("coalition", "jihadist-group") if kind else ("coalition",)
-    found = nearest(m, discourse, ("group", "org"), "coreference-description", kinds=kinds, named=True)
-    if not found.actors and not kind:
-        near = nearest(m, discourse, ("group",), "coreference-description", named=True)
-        found = near if all(a.id in discourse.gazetteer.cues["named-coalition"] for a in near.actors) else found
-    topic = discourse.topic if discourse.topic and discourse.topic.type == "group" else None
-    if not found.actors and topic:
-        return LinkedMention(m, (topic,), "topic", certainty=0.6)
-    return found if found.actors else None
 
 
 def _handed_over(m: Mention, office: Token, discourse: Discourse) -> LinkedMention | None:

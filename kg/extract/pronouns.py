@@ -16,11 +16,13 @@ from kg.extract.parsed import LinkedMention, Mention
 from kg.extract.relatives import resolve_relative
 from kg.extract.spans import folded, is_plural
 from kg.extract.subjectwords import subjects_of
+from kg.records import Actor
 
 _RELATIVE: Final = frozenset(["who", "whom", "which", "that", "whose"])
 _SHARES: Final = frozenset(["of", "a", "few", "some", "several", "many", "most", "one", "two", "all"])
 _SPEECH: Final = 6  # sentences that a speech may last
 _STATE_FORCES: Final = ("armed-forces", "army", "state-force", "air-force", "police")
+_SERVICES: Final = ("intelligence", "gendarmerie", "guard", "special-forces", "operation")
 _COLLECTIVE: Final = ("group", "force", "community", "org")
 
 
@@ -82,7 +84,13 @@ def _of_them(m: Mention, token: Token, discourse: Discourse) -> LinkedMention:
     """`both of them`, `most of them`; nobody in `one of them`."""
     if m.first > 1 and token.nbor(-2).lower_ in ("both", "neither", "either"):
         return resolve_pair(m, discourse, word="two")
-    return _whole_before(m, token, discourse) or LinkedMention(m, (), "nil-part", certainty=0.0)
+    if whole := _whole_before(m, token, discourse):
+        return whole
+    cues, part = discourse.gazetteer.cues, token.head
+    harmed = part.dep_ == "obj" and folded(part.head.lemma_) in cues["person-verb"] | cues["hostile-verb"]
+    known = {x.mention.root for x in discourse.beside(m)}
+    others = any(t.tag_ == "NNS" and t.i not in known for t in token.doc[token.sent.start : part.i])  # `taxed traders and took two of them`
+    return _they(m, discourse) if harmed and not others else LinkedMention(m, (), "nil-part", certainty=0.0)
 
 
 def _it(m: Mention, token: Token, discourse: Discourse) -> LinkedMention:
@@ -90,9 +98,14 @@ def _it(m: Mention, token: Token, discourse: Discourse) -> LinkedMention:
     cues, lemma = discourse.gazetteer.cues, folded(token.head.lemma_)
     struck = m.form == "possessive" and (is_struck(token, discourse) or lemma in cues["armed-noun"])
     found = nearest(m, discourse, ("group", "force") if struck else BODIES, "coreference-pronoun")
-    if lemma in cues["irregular-noun"] and any(actor.kind in _STATE_FORCES for actor in found.actors):  # an army has no fighters
+    if lemma in cues["irregular-noun"] and any(_is_regular(actor) for actor in found.actors):  # an army has no fighters
         return nearest(m, discourse, ("group",), "coreference-pronoun")
     return found
+
+
+def _is_regular(actor: Actor) -> bool:
+    """Whether those who fight for an actor are no `fighters`: armies, services, police."""
+    return actor.kind in _STATE_FORCES or (actor.type == "force" and actor.kind in _SERVICES)
 
 
 def _floating(m: Mention, token: Token, discourse: Discourse) -> LinkedMention | None:
@@ -106,7 +119,8 @@ def is_expletive(token: Token, gazetteer: Gazetteer) -> bool:
     """`it is clear that`, `it seems`: nobody is meant."""
     head = token.head
     labels = {c.dep_ for c in head.children}
-    if "cop" in labels and labels & {"acl:relcl", "acl", "ccomp", "csubj"} and (head.pos_ == "PROPN" or case_of(head)):
+    told = [c for c in head.children if c.dep_ in ("acl:relcl", "ccomp", "csubj") or (c.dep_ == "acl" and c.tag_ != "VBN")]
+    if "cop" in labels and told and (head.pos_ == "PROPN" or case_of(head)):
         return True  # `it was Paris that`, `it was with X that`
     if folded(head.lemma_) in gazetteer.cues["speech-verb"] and not labels & {"aux:pass", "nsubj:pass"}:
         return False  # `it says that`, not `it is said that`
@@ -187,6 +201,8 @@ def _whole_before(m: Mention, token: Token, discourse: Discourse) -> LinkedMenti
     if not number and doc[token.i - 2].lower_ not in discourse.gazetteer.cues["part-of-them"]:
         return None
     before = [x for x in discourse.beside(m) if x.mention.end <= m.start and x.mention.form == "description" and not _is_person(x)]
+    acting = subjects_of(token.head) if token.head.dep_ == "obj" else set()  # `the jihadists abducted several of them`
+    before = [x for x in before if x.mention.root not in acting]
     fits = [x for x in before if len(x.actors) > 1 or is_plural(discourse.token(x.mention))]
     fits = [x for x in fits if number or not any(actor.generic for actor in x.actors)]
     return LinkedMention(m, fits[-1].actors, "part-of-them", certainty=0.8 * fits[-1].certainty) if fits else None
@@ -200,6 +216,9 @@ def _they(m: Mention, discourse: Discourse) -> LinkedMention:
     """A plural antecedent; where its subject is a row (`Mali and Niger`), all of the row."""
     if rulers := _rulers(m, discourse):
         return rulers
+    together = m.first > 0 and discourse.docs[m.sentence][m.first - 1].lower_ in discourse.gazetteer.cues["together"]
+    if together and (pair := resolve_pair(m, discourse, word="two")).actors:  # `X joined forces with Y, and together they took Z`
+        return pair
     found = nearest(m, discourse, _COLLECTIVE, "coreference-pronoun", plural=True)
     if len(found.actors) == 1 and found.actors[0].type == "org" and m.form == "pronoun":
         found = nearest(m, discourse, ("group", "force", "community"), "coreference-pronoun", plural=True)  # `them` is no union

@@ -37,13 +37,26 @@ def _naming_verb(m: Mention, sentence: Sentence, gazetteer: Gazetteer) -> Token 
     verb = doc[i - 1]
     if doc[i].lower_ in ("itself", "themselves") and folded(verb.lemma_) in gazetteer.cues["names-itself"]:
         return verb
+    if _is_given(m, doc[i], gazetteer):
+        return doc[i]  # `a militia, which they named X`, `was named X`
     at = i - 1 if doc[i].lower_ == "of" else i
     named = doc[at].lower_ == "name" and at > sentence.span.start + 1 and doc[at - 1].lower_ in ("the", "a")
     return doc[at - 2] if named and folded(doc[at - 2].lemma_) in ("take", "adopt") else None
 
 
+def _is_given(m: Mention, verb: Token, gazetteer: Gazetteer) -> bool:
+    """Whether a verb gives what it is about the name that follows."""
+    if verb.pos_ != "VERB" or folded(verb.lemma_) not in gazetteer.cues["names-itself"]:
+        return False
+    passive = any(c.dep_ == "nsubj:pass" for c in verb.children)
+    related = any(c.dep_ == "obj" and c.tag_ == "WDT" for c in verb.children)
+    return (passive or related) and m.first <= verb.i + 2
+
+
 def _bearer(verb: Token) -> Token | None:
     """The noun that a verb in a clause or participle is about, else its subject."""
+    if any(c.dep_ == "obj" and c.tag_ == "WDT" for c in verb.children):
+        return verb.head
     for _ in range(3):
         subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass") and c.i < verb.i), None)
         if subject is not None and subject.lower_ not in ("who", "which", "that"):

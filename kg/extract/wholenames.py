@@ -37,8 +37,9 @@ def whole_names(
         if m.first in fresh and (ending := _ending(m, by_first, sentence, gazetteer)):
             last = ending.last
             gone.add(ending.first)
-            rest = by_first.get(last + 1) if last < sentence.span.end and _is_hyphen(sentence.span.doc[last]) else None
-            if rest and rest.first in fresh:
+            doc = sentence.span.doc
+            rest = by_first.get(last + 1) if last < sentence.span.end and _is_hyphen(doc[last]) else by_first.get(last)
+            if rest and rest.first in fresh and (rest.first > last or doc[rest.root].dep_ == "flat"):
                 last = rest.last
                 gone.add(rest.first)
         elif m.first not in fresh and (more := by_first.get(m.last)) and more.first in fresh and _goes_on(m, more, sentence, gazetteer):
