@@ -285,7 +285,7 @@ class Arguments:
             owners += [t for t in children(word, "nmod") if preposition(t) == "of"]
         if facility:
             below = [t for t in children(word, "nmod", "appos", "flat", "acl") if t not in owners]
-            owners += [t for t in below if preposition(t) not in {"from", "to"}]  # `the roads from Senegal`: whose is unsaid
+            owners += [t for t in below if preposition(t) not in {"from", "to", "with"}]  # `the roads from Senegal`: whose is unsaid
             owners += [t for t in children(word, "nsubj") if t.i == word.i - 1 and not children(word, "cop")]  # `the X and | Y regions`
         for owner in owners:
             found = [f for w in self.joined(owner) for f in self._of_word(w, depth=depth + 1)]

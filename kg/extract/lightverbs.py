@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.beside import is_date
-from kg.extract.roles import Roles, add, add_oblique, companions, place_where
+from kg.extract.roles import Roles, add, add_oblique, companions, misattached, place_where
 from kg.extract.subjects import modified_noun, surface_subject
 from kg.extract.trees import children, is_passive, preposition, relation
 from kg.vocabulary.lexicon import Lexicon
@@ -111,7 +111,7 @@ def _of_phrases(roles: Roles, noun: Token, after: list[Token], lexicon: Lexicon,
         beside = [t for t in behind if preposition(t) in lexicon.cue("light.beside")]
         for token in (t for t in after if t in beside or preposition(t) in lexicon.cue("light.towards")):
             add_oblique(roles, token, lexicon, fallback=True)
-    for token in after if every else []:
+    for token in [*after, *misattached(after)] if every else []:  # `erupted near X | between A and B`
         if label == "nsubj" and preposition(token) == "out of":  # `X and its rival Y came out of Z`
             add(roles, "from", [token])
         elif preposition(token) != "by":

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from spacy.tokens import Token
 
 from kg.extract.aims import aims
@@ -16,8 +14,6 @@ from kg.extract.told import claims_behind, undergone_before
 from kg.extract.trees import borders, children, is_passive, preposition, relation
 from kg.vocabulary.lexicon import Lexicon
 
-HYPHENS: Final = frozenset({"-", "–", "—"})
-
 
 def noun_roles(noun: Token, lexicon: Lexicon) -> Roles:
     """Roles around a noun that carries a relation, from its own phrase and from the verb or noun that governs it."""
@@ -26,9 +22,8 @@ def noun_roles(noun: Token, lexicon: Lexicon) -> Roles:
     if not roles["poss"]:  # `X's arch-rival`
         add(roles, "poss", [p for part in children(noun, "compound") for p in children(part, "nmod:poss")])
     before = (t for t in children(noun, "compound", "amod", "nmod:desc", "nmod:unmarked", "nmod") if t.i < noun.i)
-    own = [t for t in before if t.dep_ != "nmod:poss" and not preposition(t)]
+    own = [t for t in before if t.dep_ == "compound" or (t.dep_ != "nmod:poss" and not preposition(t))]  # `under X and Y control`
     add(roles, "pre", [w for t in own for w in (*_hyphened(t), t)])
-    add(roles, "pre", [p for t in roles["pre"] if t.pos_ == "PROPN" for p in children(t, "compound") if p.nbor(1).text in HYPHENS])
     if subjects := children(noun, "nsubj"):
         add(roles, "pre", [t for t in subjects if of_compound(t, noun)])
         add(roles, "doer", subjects if has_it(noun, lexicon) else [])

@@ -24,6 +24,8 @@ def predicates(tokens: Sequence[Token], words: Words) -> None:
             _given_roles(token)
         if token.dep_ == "compound" and token.i == token.head.i - 1:
             _held(token, words)
+        if token.dep_ == "compound" and token.i < token.head.i:
+            _clauses_of_compounds(token)
         if token.dep_ == "amod" and token.i < token.head.i:
             _subjects_of_adjectives(token, words)
         if token.dep_ == "conj" and token.pos_ == "VERB":
@@ -52,6 +54,14 @@ def _held(people: Token, words: Words) -> None:
     word.dep_ = "xcomp"
     for child in below:
         attach(child, people, child.dep_)
+
+
+def _clauses_of_compounds(part: Token) -> None:
+    """`Ber was under X and Y control`: what is said by the whole noun hangs on the first name before it."""
+    if not any(c.dep_ == "cop" for c in part.lefts):
+        return
+    for child in [c for c in part.lefts if c.dep_ in {"cop", "aux", "nsubj", "advmod", "mark"}]:
+        attach(child, part.head, child.dep_)
 
 
 def _subjects_of_adjectives(word: Token, words: Words) -> None:
