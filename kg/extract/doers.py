@@ -45,7 +45,8 @@ def behind_means(roles: Roles, verb: Token, lexicon: Lexicon) -> None:
     for event in [*children(verb, "obl"), *(t for c in children(verb, "advcl", "acl") for t in children(c, "obl"))]:
         rows = lexicon.index.get(("noun", event.lemma_.lower()), ()) if preposition(event) in {"in", "during", "by"} else ()
         if event.pos_ == "NOUN" and any({"doer", "pre"} <= {*entry.subject} for _, entry in rows):
-            add(roles, "means", [*_doers_of(event, lexicon), *(t for t in children(event, "compound") if t.pos_ == "PROPN")])
+            before = [t for t in children(event, "compound", "amod") if t.pos_ in {"PROPN", "ADJ"}]
+            add(roles, "means", [*_doers_of(event, lexicon), *before])
 
 
 def split_off(roles: Roles, lexicon: Lexicon) -> None:

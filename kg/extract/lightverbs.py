@@ -81,6 +81,8 @@ def _of_kinds(roles: Roles, noun: Token, verb: Token, lexicon: Lexicon) -> None:
         add(roles, "placed", surface_subject(verb) if passive or not children(verb, "obj") else children(verb, "obj"))
     if preposition(noun) in {"in", "into", "to"} and verb.lemma_.lower() in lexicon.cue("light.losing"):
         add(roles, "done", surface_subject(verb))  # `lost ten men in an ambush`, `ran into an ambush`, `was caught in an ambush`
+    if preposition(noun) == "into" and verb.lemma_.lower() in lexicon.cue("roles.turning") and (passive or not children(verb, "obj")):
+        add(roles, "doer", surface_subject(verb))  # `the park has turned into a base for X`
     if preposition(noun) == "with" and passive and verb.lemma_.lower() in lexicon.cue("light.undergo"):
         add(roles, "done", surface_subject(verb))  # `faced with X's sanctions`
     if preposition(noun) == "by" and passive and verb.lemma_.lower() in lexicon.cue("light.struck"):

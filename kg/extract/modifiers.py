@@ -244,6 +244,8 @@ def cues_of_period(token: Token, lexicon: Lexicon) -> Iterator[Cue]:
     """`until 2013`, `until then`, `from 2012 to 2013`, `between 2012 and 2013` end what lasts."""
     if token.pos_ == "VERB" and "Pres" in token.morph.get("Tense", []) and "Fin" in token.morph.get("VerbForm", []):
         return
+    if relation(token) == "xcomp" and is_infinitive(token):  # `vowed to besiege X until Y falls`
+        return
     until = lexicon.cue("status.ended.until")
     for phrase in children(token, "obl", "nmod", "advmod", "advcl"):
         if {preposition(phrase), *(c.lower_ for c in children(phrase, "mark", "advmod"))} & until:

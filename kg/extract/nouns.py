@@ -33,6 +33,9 @@ def noun_roles(noun: Token, lexicon: Lexicon) -> Roles:
         roles_of_clause(roles, clause, lexicon)
     for clause in claims_behind(noun, lexicon):
         add(roles, "by", [t for t in children(clause, "nsubj") if "Rel" not in t.morph.get("PronType", [])])
+    if noun.lemma_.lower() in lexicon.cue("roles.charges"):  # `its allegation that | X was hosting`
+        contents = [clause for clause in children(noun, "acl", "ccomp") if children(clause, "mark")]
+        add(roles, "charged", [t for clause in contents for t in children(clause, "nsubj")])
     if noun.lemma_.lower() in lexicon.cue("roles.aiming"):
         add(roles, "aim", aims(noun, lexicon))
     add(roles, "done", undergone_before(noun))

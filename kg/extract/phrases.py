@@ -56,6 +56,13 @@ def places_listed(word: Token, lexicon: Lexicon) -> list[Token]:
     return found
 
 
+def settlement_named(noun: Token, lexicon: Lexicon) -> list[Token]:
+    """`the Nigerian village of X`: the place by its own name."""
+    if noun.lemma_.lower() not in lexicon.cue("roles.settlements"):
+        return []
+    return [t for t in children(noun, "nmod") if t.pos_ == "PROPN" and preposition(t) == "of"]
+
+
 def somebody_of(word: Token, lexicon: Lexicon) -> list[Token]:
     """Whose man an unnamed one is who undergoes something: `arrested a JNIM commander`, `the killing of a commander of JNIM`."""
     if word.lemma_.lower() not in lexicon.cue("roles.somebody") or "Plur" in word.morph.get("Number", []):

@@ -12,6 +12,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from kg.extract.phrases import settlement_named
 from kg.extract.trees import borders, children, conjuncts, labelled, preposition
 from kg.vocabulary.lexicon import Lexicon
 
@@ -50,8 +51,9 @@ def add_oblique(roles: Roles, token: Token, lexicon: Lexicon, *, fallback: bool 
         names.add("in")
     if words.endswith(("out of", "away from", "off")):
         names.add("from")
+    named = settlement_named(token, lexicon)
     for name in sorted(names):
-        add(roles, name, [token])
+        add(roles, name, named or [token])
     if token.pos_ == "NOUN":
         add(roles, "in", _beyond_comma(token, lexicon))
 

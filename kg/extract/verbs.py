@@ -7,11 +7,12 @@ from spacy.tokens import Token
 from kg.extract.aims import aims, committed, so_called, speaker_behind, terms
 from kg.extract.doers import behind_means, roles_of_event_subject, split_off
 from kg.extract.nouns import noun_roles
+from kg.extract.phrases import settlement_named
 from kg.extract.roles import OBLIQUE, Roles, add, add_oblique, called, companions, misattached, place_where
 from kg.extract.subjectrepairs import behind_owned, behind_relative
 from kg.extract.subjects import modified_noun, surface_subject
 from kg.extract.told import done_before
-from kg.extract.trees import borders, children, is_participle_modifier, is_passive, preposition, relation
+from kg.extract.trees import borders, children, conjuncts, is_participle_modifier, is_passive, preposition, relation
 from kg.extract.words import words_for
 from kg.vocabulary.lexicon import Lexicon
 
@@ -22,7 +23,7 @@ def verb_roles(verb: Token, lexicon: Lexicon) -> Roles:
     _phrases(roles, verb, lexicon)
     _who_acts(roles, verb, lexicon)
     _clauses_below(roles, verb, lexicon)
-    for thing in roles["patient"]:
+    for thing in [part for t in roles["patient"] for part in conjuncts(t)]:  # `rejects the borders and the laws | of X`
         _whose(roles, thing, verb, lexicon)
     asked = [t for name in ("to", "on", "at", "with", "of", "against") for t in roles.get(name, []) if t.pos_ == "NOUN"]
     add(roles, "asker", [p for t in asked for p in children(t, "nmod:poss", "nmod") if preposition(p) in {"", "from", "of", "by", "with"}])
@@ -47,7 +48,7 @@ def _sides(verb: Token, lexicon: Lexicon) -> Roles:
         add(roles, "agent", said or subject)
         add(roles, "patient", [] if said else _objects(verb) or _name_after(verb) or _relativised_object(verb))
         add(roles, "iobj", [t for t in children(verb, "iobj") if t not in said])
-    roles["patient"] = [name for t in roles["patient"] for name in called(t, lexicon) or _settlement(t, lexicon) or [t]]
+    roles["patient"] = [name for t in roles["patient"] for name in called(t, lexicon) or settlement_named(t, lexicon) or [t]]
     if not is_passive(verb):
         _reflexive(roles, verb)
     return roles
@@ -157,13 +158,6 @@ def _set_off(verb: Token, lexicon: Lexicon) -> list[Token]:
     comma = before.nbor(-1) if before.pos_ == "ADV" else before
     noun = comma.nbor(-1) if comma.text == "," and comma.i > borders(verb)[0] else verb
     return [noun] if noun.pos_ == "PROPN" or (noun.pos_ == "NOUN" and before.pos_ == "ADV") else []
-
-
-def _settlement(noun: Token, lexicon: Lexicon) -> list[Token]:
-    """`the Nigerian village of X`: the place by its own name."""
-    if noun.lemma_.lower() not in lexicon.cue("roles.settlements"):
-        return []
-    return [t for t in children(noun, "nmod") if t.pos_ == "PROPN" and preposition(t) == "of"]
 
 
 def agents(verb: Token) -> list[Token]:
