@@ -31,6 +31,8 @@ def bearers(noun: Token, lexicon: Lexicon, *, depth: int = 0) -> list[Token]:
         return surface_subject(head)  # `broke away at the head of a splinter group`
     if head.pos_ == "VERB" and label == "obl" and noun.i < head.i and preposition(noun) in lexicon.cue("roles.listing"):
         return surface_subject(head)  # `Among the sponsors of X, Y stands out`
+    if label == "nsubj" and head.lemma_.lower() in lexicon.cue("roles.counting"):
+        return children(head, "obj")  # `X's allies include Y and Z`
     found = _described_by(noun, lexicon) or _names_right_of(noun)
     if not found and label == "nmod" and preposition(noun) == "of" and head.pos_ in {"NUM", "DET", "PRON"}:
         found = bearers(head, lexicon, depth=depth + 1)

@@ -100,7 +100,8 @@ def _of_kinds_above_subject(roles: Roles, verb: Token, lexicon: Lexicon, lemmas:
     if not passive and lemmas & lexicon.cue("light.struck"):
         add(roles, "hurt", children(verb, "obj"))  # `X's sanctions have crippled Y`
     if not passive and verb.lemma_.lower() in lexicon.cue("light.enable"):
-        add(roles, "enabled", [*children(verb, "obj"), *(t for c in children(verb, "ccomp", "xcomp") for t in children(c, "nsubj"))])
+        below = [t for c in children(verb, "ccomp", "xcomp") for t in children(c, "nsubj")]
+        add(roles, "enabled", [*children(verb, "obj", "iobj"), *below])
     if lemmas & lexicon.cue("light.reach"):
         add(roles, "reached", [*children(verb, "obj"), *(t for t in children(verb, "obl") if not is_date(t, lexicon))])
 

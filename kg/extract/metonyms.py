@@ -65,6 +65,8 @@ def _is_asked(root: Token, verb: Token, preposition: str | None, gazetteer: Gaze
     lemma = folded(verb.lemma_)
     if preposition == "from":
         before = {folded(t.lemma_) for t in _words_before(root)}
+        if verb.tag_ == "VBG" and lemma not in gazetteer.cues["metonym-receive"] | gazetteer.cues["metonym-seek"]:
+            return False  # `received a call after flying in from Moscow`
         got = before & gazetteer.cues["metonym-receive"] and before & (gazetteer.cues["metonym-sent"] | gazetteer.cues["metonym-gift"])
         return bool(got or before & gazetteer.cues["metonym-seek"]) or lemma in gazetteer.cues["metonym-gift"]
     if preposition == "to":

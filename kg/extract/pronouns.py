@@ -119,6 +119,8 @@ def is_expletive(token: Token, gazetteer: Gazetteer) -> bool:
     """`it is clear that`, `it seems`: nobody is meant."""
     head = token.head
     labels = {c.dep_ for c in head.children}
+    if any(folded(c.lemma_) in gazetteer.cues["somebodys-adjective"] for c in (head, *head.children) if c == head or c.dep_ == "xcomp"):
+        return False  # `said it was ready to talk`
     told = [c for c in head.children if c.dep_ in ("acl:relcl", "ccomp", "csubj") or (c.dep_ == "acl" and c.tag_ != "VBN")]
     if "cop" in labels and told and (head.pos_ == "PROPN" or case_of(head)):
         return True  # `it was Paris that`, `it was with X that`

@@ -9,6 +9,7 @@ from itertools import combinations, permutations
 from kg.extract.arguments import Arguments, Filler
 from kg.extract.frames import Frame
 from kg.extract.sides import behalf_of, fillers_of, first_of, group_of_leader, is_country, is_wanted, without
+from kg.extract.words import words_for
 from kg.records import Actor
 from kg.vocabulary.relations import Relation, fits
 
@@ -195,7 +196,9 @@ def _is_reciprocal(frame: Frame, arguments: Arguments) -> bool:
 
 def _may_be_mutual(frame: Frame) -> bool:
     """Whether one role may hold both sides; not of a noun that somebody has: `its allies A and B` are no allies of one another."""
-    entry = frame.entry
+    entry, over = frame.entry, frame.head.head
+    if frame.construction == "noun" and over.pos_ == "VERB" and over.lemma_.lower() in words_for(over).cue("status.negated.verbs"):
+        return False  # `A and B reject any compromise`
     owned = "bearer" in entry.subject and any(frame.roles.get(name) for name in entry.object if name != "pre")
     mutual = "and" in entry.object or "between" in entry.subject or not entry.object
     return mutual and not owned and not frame.roles.get("owner")

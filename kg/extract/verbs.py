@@ -120,6 +120,9 @@ def _whose(roles: Roles, thing: Token, verb: Token, lexicon: Lexicon) -> None:
     add(roles, "maker", [t for clause in loose for t in children(clause, "obl:agent")])
     add(roles, "author", done_before(verb) if "Rel" in thing.morph.get("PronType", []) else [])
     add(roles, "patient_owner", children(thing, "nmod:poss"))
+    if thing.lemma_.lower() in lexicon.cue("roles.undertakings"):
+        theirs = children(thing, "nmod:poss", "nmod", "compound", "amod")
+        add(roles, "undertaker", [t for t in theirs if preposition(t) in {"", "of", "by"}])
     marks = {"", "by", "from"} if thing.lemma_.lower() in lexicon.cue("roles.undergone") else {"", "of", "by", "from"}
     add(roles, "patient_owner", [t for t in children(thing, "nmod", "compound", "amod") if preposition(t) in marks])
 
