@@ -18,8 +18,12 @@ def adjective_roles(word: Token, lexicon: Lexicon) -> Roles:
     described = children(word, "nsubj", "nsubj:pass")
     if not described and relation(word) in {"amod", "acl", "conj", "appos", "compound", "advcl", "dep", "parataxis"}:
         described = [_whole(_described(word), lexicon)]
+        if relation(described[0]) in {"xcomp", "obj"} and described[0].head.lemma_.lower() in lexicon.cue("status.seeming"):
+            described += surface_subject(described[0].head)  # `X remains a JNIM-controlled zone`
     elif not described and relation(word) == "xcomp":
         described = [word.head] if word.head.pos_ in {"NOUN", "PROPN"} and word.head.i == word.i - 1 else surface_subject(word)
+    if not described and word.i == borders(word)[0] and word.dep_ == "ccomp":  # `Active in X, Y attacked`
+        described = surface_subject(word.head)
     if not described and word.i == borders(word)[0] and word.dep_ == "ROOT":  # `Allied with X, Y fought`
         described = [t for clause in children(word, "parataxis", "conj") for t in surface_subject(clause)]
     add(roles, "head", [t for t in described if t != word])

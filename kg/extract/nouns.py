@@ -41,6 +41,7 @@ def noun_roles(noun: Token, lexicon: Lexicon) -> Roles:
     add(roles, "done", undergone_before(noun))
     add(roles, "of_owner", [t for thing in roles.get("of", []) if thing.pos_ == "NOUN" for t in _whose(thing)])
     _phrases_below(roles, noun, lexicon)
+    add(roles, "authored", roles.get("by", []))  # who did it, whoever announced it
     roles_of_governor(roles, noun, lexicon)
     _roles_of_own_case(roles, noun, lexicon)
     add(roles, "holder", _holders(noun, lexicon))

@@ -44,7 +44,8 @@ def _given_roles(verb: Token) -> None:
 def _held(people: Token, words: Words) -> None:
     """`holds soldiers hostage`: a plural right before what it is held as is the object of the verb, and no part of that word."""
     word, verb = people.head, people.head.head
-    plural = people.pos_ == "NOUN" and "Plur" in people.morph.get("Number", [])
+    named = people.pos_ == "PROPN" and not children(word, "det")  # `holds X captive`
+    plural = named or (people.pos_ == "NOUN" and "Plur" in people.morph.get("Number", []))
     if not plural or word.lower_ not in words.cue("roles.held") or relation(word) not in {"obj", "xcomp"} or verb.pos_ != "VERB":
         return
     if verb.i > people.i or (relation(word) == "xcomp" and children(verb, "obj")):
@@ -58,6 +59,8 @@ def _held(people: Token, words: Words) -> None:
 
 def _clauses_of_compounds(part: Token) -> None:
     """`Ber was under X and Y control`: what is said by the whole noun hangs on the first name before it."""
+    if part.head.dep_ == "obj" and part.head.head.i < part.i and any(c.dep_ == "case" for c in part.lefts):
+        part.head.dep_ = "obl"  # `a firefight erupted between X and Y fighters`
     if not any(c.dep_ == "cop" for c in part.lefts):
         return
     for child in [c for c in part.lefts if c.dep_ in {"cop", "aux", "nsubj", "advmod", "mark"}]:

@@ -195,9 +195,12 @@ def _is_passive(verb: Token) -> bool:
 def _has_agent(verb: Token) -> bool:
     """Whether a past form without object, subject and auxiliary is followed by the name of who did it."""
     phrases = children(verb, "obl")
-    if not phrases or "Past" not in verb.morph.get("Tense", []) or children(verb, "obj", "aux"):
+    if not phrases or "Past" not in verb.morph.get("Tense", []) or children(verb, "aux"):
         return False
-    agents = words_for(verb).cue("trees.agents")
+    words = words_for(verb)
+    if any(t.lower_ not in words.cue("roles.held") for t in children(verb, "obj")):  # but `X, held hostage by Y`
+        return False
+    agents = words.cue("trees.agents")
     if not any(c.pos_ == "PROPN" and preposition(c) in agents for c in phrases):
         return False
     subjects = children(verb, "nsubj")
@@ -205,7 +208,8 @@ def _has_agent(verb: Token) -> bool:
     loose = loose or (verb.dep_ == "conj" and not subjects and verb.head.pos_ == "VERB" and is_passive(verb.head))
     apart = verb.dep_ == "conj" and not subjects and verb.i > 0 and verb.nbor(-1).text == ","  # `through to Djibo, encircled by X`
     loose = loose or (apart and not children(verb, "cc"))
-    return loose or (verb.i > 0 and verb.nbor(-1).pos_ in {"NOUN", "PROPN"} and verb.nbor(-1) in subjects)
+    before = verb.i - 2 if verb.i > 1 and verb.nbor(-1).text == "," else verb.i - 1
+    return loose or (before >= 0 and verb.doc[before].pos_ in {"NOUN", "PROPN"} and verb.doc[before] in subjects)
 
 
 def is_participle_modifier(verb: Token) -> bool:
