@@ -139,7 +139,7 @@ def _roles_of_own_case(roles: Roles, noun: Token, lexicon: Lexicon) -> None:
     if words in {"in", "to"} and noun.lemma_.lower() in lexicon.cue("roles.behalf") and "of" in roles:
         roles["to"] = roles.pop("of")
         add(roles, "doer", surface_subject(noun.head) or children(noun.head, "nsubj:pass"))
-    if words == "for" and relation(noun) == "obl" and noun.lemma_.lower() in lexicon.cue("status.meetings"):
+    if words == "for" and relation(noun) in {"obl", "nmod"} and noun.lemma_.lower() in lexicon.cue("status.meetings"):
         add(roles, "doer", surface_subject(noun.head))  # `came to X for talks with Y`
     if words == "with" and relation(noun) == "obl" and not is_passive(noun.head) and not children(noun.head, "obj"):
         add(roles, "doer", surface_subject(noun.head))  # `resurfaced with attacks on X`

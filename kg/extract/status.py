@@ -25,7 +25,7 @@ RANK: Final = ("denied", "hypothetical", "negated", "ended", "planned", "actual"
 LONGEST_PATH: Final = 12
 # lists of verbs that tell how an event noun takes place
 EVENT_VERBS: Final = (
-    "light.verbs", "light.undergo", "speech.verbs", "status.occurrence", "status.denied.verbs_of_claims",
+    "light.verbs", "light.undergo", "light.mediate", "speech.verbs", "status.occurrence", "status.denied.verbs_of_claims",
     *(f"status.{status}.verbs" for status in RANK),
 )  # fmt: skip
 ARGUMENTS: Final = frozenset({"nsubj", "obj", "obl", "iobj"})
