@@ -157,7 +157,9 @@ def _is_led(mark: Token, group: Token, arguments: Arguments) -> bool:
     if _rules(group, arguments.lexicon):
         return mark.lower_ in arguments.lexicon.cue("roles.of") and linked is not None
     named = linked is not None and linked.mention.form == "name" and linked.mention.root == group.i and group.pos_ == "PROPN"
-    described = (linked is None or linked.rule != "composition") and group.lemma_.lower() in arguments.lexicon.cue("roles.groups")
+    army = linked is not None and linked.rule == "composition" and all(actor.type == "force" for actor in linked.actors)
+    told = linked is None or linked.rule != "composition" or (army and group.i == mark.i - 1)  # `the Sudanese army of General X`
+    described = told and group.lemma_.lower() in arguments.lexicon.cue("roles.groups")
     return (named or described) and mark.lower_ in arguments.lexicon.cue("roles.of")
 
 

@@ -207,6 +207,8 @@ def _persons(head: Head, anchor: Actor, gazetteer: Gazetteer, known: frozenset[s
         return None
     if anchor.type in _ORGANISED:
         return anchor
+    if anchor.type == "person" and head.row.lemma in gazetteer.cues["lieutenants"]:
+        return _commanded_by(anchor, head, gazetteer) if anchor.kind != "head-of-state" else None
     if anchor.type == "community":
         rebels = first_named([f"{anchor.label} rebels"], gazetteer, "group")
         return rebels if rebels and rebels.id in known else None

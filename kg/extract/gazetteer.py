@@ -19,6 +19,7 @@ from kg.vocabulary.linking_cues import load_linking_cues
 _WORD: Final = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼ`´][^\W_]+)*|[,;:()\[\]\"“”!?]")
 _ENGLISH_GENITIVE: Final = re.compile(r"['’ʼ`´][sS]$")
 _END: Final = ""
+_MANY: Final = 2  # blanks in a name whose words may stand in another order
 _LONG: Final = 7  # shorter single words do not match by skeleton: too many different words have one
 
 
@@ -83,6 +84,7 @@ class Gazetteer:
             person = self.actors[alias.actor].type == "person"  # `Hassan` is no adjective
             if person or (alias.actor, _without_owner(alias.form)) not in forms:  # `Russia's Africa Corps` says two actors
                 self._insert(alias)
+        self._bodies = _by_words(vocabulary, self.actors)
         self._demonyms: dict[str, Demonym] = {fold(d.form): d for d in reversed(vocabulary.demonyms)}
         self._demonyms_of: dict[str, list[str]] = {}
         for row in vocabulary.demonyms:
@@ -164,6 +166,10 @@ class Gazetteer:
         """Aliases that are the whole of these words, their case respected."""
         return tuple(a for a in self.named(surface, published=published) if _fits(a, surface, initial=False, shouting=False))
 
+    def reordered(self, form: str) -> Actor | None:
+        """The group, force or organisation with the same words in another order: `Higher Council for Azawad Unity`."""
+        return self.actors.get(self._bodies.get(_content(form), ""))
+
     def demonym(self, word: str) -> Demonym | None:
         return self._demonyms.get(folded(word))
 
@@ -177,6 +183,26 @@ class Gazetteer:
     def forms(self, actor: str) -> tuple[Alias, ...]:
         """All names of an actor, its label first."""
         return tuple(self._by_actor.get(actor, ()))
+
+
+def _content(form: str) -> frozenset[str]:
+    """The words of a name without small words and endings.
+
+    >>> sorted(_content("Higher Council for Azawad Unity")) == sorted(_content("High Council for the Unity of Azawad"))
+    True
+    """
+    cues = load_linking_cues()
+    words = [word.removesuffix("s").removesuffix("er") for word in fold(form).split()]
+    return frozenset(word for word in words if word not in cues["link-word"] | cues["article-definite"])
+
+
+def _by_words(vocabulary: Vocabulary, actors: Mapping[str, Actor]) -> Mapping[frozenset[str], str]:
+    """The bodies by the words of their long names; names that two bodies share are left out."""
+    found: dict[frozenset[str], set[str]] = {}
+    for alias in vocabulary.aliases:
+        if actors[alias.actor].type in ("group", "force", "org") and alias.form.count(" ") >= _MANY:
+            found.setdefault(_content(alias.form), set()).add(alias.actor)
+    return {words: ids.pop() for words, ids in found.items() if len(ids) == 1 and len(words) > _MANY}
 
 
 def _is_owned(between: str) -> bool:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from kg.extract.composition import Head, compose
 from kg.extract.coreference import resolve_all
 from kg.extract.descriptions import rows_of
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.mentions import find_mentions
-from kg.extract.minting import minted
 from kg.extract.naming import link_names
 from kg.extract.parsed import LinkedMention, Mention, ParsedArticle, Sentence
+from kg.extract.parties import faction_of, parties, whose
 from kg.extract.selfnaming import self_named
 from kg.extract.spans import folded, is_plural
-from kg.extract.states import first_named
 from kg.records import Actor
 from kg.vocabulary import Noun
 
@@ -47,7 +46,7 @@ def link_mentions(parsed: ParsedArticle, mentions: Sequence[Mention], gazetteer:
     """One linked mention for each mention, in text order; `actors` is empty where nobody is found, and `rule` says why."""
     linked = link_names(parsed, [m for m in mentions if m.form == "name"], gazetteer)
     sentences = {s.index: s for s in parsed.sentences}
-    linked |= _parties(list(linked.values()), sentences, gazetteer)
+    linked |= parties(list(linked.values()), sentences, gazetteer)
     by_first = {(m.sentence, m.first): x for m, x in linked.items()}
     known = {actor.id for x in linked.values() for actor in x.actors}
     by_root = {(m.sentence, m.root): x for m, x in linked.items()}
@@ -63,54 +62,13 @@ def link_mentions(parsed: ParsedArticle, mentions: Sequence[Mention], gazetteer:
             continue
         sentence = sentences[m.sentence]
         found = _bearing(m, names_of) if m.root in names_of.get(m.sentence, {}) else None
-        if found is None and (group := _whose(m, sentence.span.doc, by_first, gazetteer)):
+        if found is None and (group := whose(m, sentence.span.doc, by_first, gazetteer)):
             found = LinkedMention(m, group.actors, "people-of", certainty=0.9 * group.certainty)
         found = found or _renamed(m, sentence, by_first, by_root, by_last, gazetteer)
         if found := found or _composed(m, sentence, by_root, by_first, described[m.sentence], known, gazetteer):
             linked[m] = found
     linked = resolve_all(parsed, mentions, linked, gazetteer, groups=_groups_of(mentions, linked, sentences, by_root))
     return [linked[m] for m in mentions]
-
-
-def _parties(linked: Iterable[LinkedMention], sentences: dict[int, Sentence], gazetteer: Gazetteer) -> dict[Mention, LinkedMention]:
-    """A people joined by hyphen to a group stands for its rebels, where the article names them: `a Tuareg-JNIM alliance`.
-
-    Rebels of a named group are that group: `Tuareg rebels of the CSP`.
-    """
-    everyone = {actor.id: actor for x in linked for actor in x.actors}
-    at = {(x.mention.sentence, x.mention.first): x for x in linked}
-    found = {}
-    for x in at.values():
-        doc, last = sentences[x.mention.sentence].span.doc, x.mention.last
-        if x.mention.text.endswith("s") and (group := _whose(x.mention, doc, at, gazetteer)):
-            found[x.mention] = LinkedMention(x.mention, group.actors, "composition", certainty=0.9)
-        if faction := _faction_of(x.mention, doc[x.mention.root], at, gazetteer):
-            found[x.mention] = faction
-        beside = at.get((x.mention.sentence, last + 1)) if last < len(doc) and doc[last].text in "-–/" else None
-        if beside and any(a.type == "group" for a in beside.actors) and x.actors and x.actors[0].type == "community":
-            head = Head("rebels", True, Noun("rebel", "person", "group"), x.mention.text)
-            if rebels := compose(head, x.actors[0], gazetteer, known=everyone):
-                found[x.mention] = LinkedMention(x.mention, (rebels,), "people-as-party", candidates=(x.actors[0].id,), certainty=0.7)
-    return found
-
-
-def _whose(m: Mention, doc: Doc, at: Mapping[tuple[int, int], LinkedMention], gazetteer: Gazetteer) -> LinkedMention | None:
-    """The group whose fighters these are: `Tuareg rebels of the CSP`, `the jihadists of JNIM`; a row of groups is none."""
-    if m.last + 1 >= len(doc) or doc[m.last].lower_ not in ("of", "from") or folded(_one(m.text)) not in gazetteer.cues["irregular-noun"]:
-        return None
-    group = at.get((m.sentence, m.last + 1 + (doc[m.last + 1].lower_ == "the")))
-    if group is None or len(group.actors) != 1 or group.actors[0].type != "group" or group.rule == "demonym":
-        return None
-    end = group.mention.last
-    if end < len(doc) and doc[end].tag_ == "POS":
-        return None  # `fighters from al-Qaeda's affiliate`
-    row = end < len(doc) and (doc[end].dep_ == "cc" or (doc[end].text == "," and (m.sentence, end + 1) in at))
-    return None if row else group
-
-
-def _one(text: str) -> str:
-    """The last word of a phrase without its plural."""
-    return text.split()[-1].removesuffix("s")
 
 
 def _groups_of(
@@ -243,7 +201,8 @@ def _composed(
     root = sentence.span.doc[m.root]
     rows, _ = rows_of(root, gazetteer)
     plural = is_plural(root)
-    if any(row.role == "person" for row in rows) and not plural:
+    one = root.dep_ == "nmod" and root.head.lower_ in gazetteer.cues["one-of-several"]  # `one of X's lieutenants`
+    if any(row.role == "person" for row in rows) and (one or not plural):
         return None
     if root.dep_ == "appos" and not plural and any(row.role == "people" for row in rows):
         return None  # `X, a Fulani trader`
@@ -255,29 +214,12 @@ def _composed(
         for actor in x.actors[:1]
     ]
     plural = plural and not (len(owners) > 1 and any(row.role == "place" for row in rows))  # `the Mopti and Ségou regions`
-    if faction := _faction_of(m, root, by_first, gazetteer):
+    if faction := faction_of(m, root, by_first, gazetteer):
         return faction
     found = [actor for owner in owners if (actor := _first(m, rows, owner, root.lower_, plural, known, gazetteer))]
     if not found or len(found) < len(owners):
         return None
     return LinkedMention(m, tuple(dict.fromkeys(found)), "composition", certainty=0.9)
-
-
-def _faction_of(
-    m: Mention, root: Token, by_first: dict[tuple[int, int], LinkedMention], gazetteer: Gazetteer
-) -> LinkedMention | None:
-    """`the JAS faction of Bakura Doro`: a part of the group, by its leader's name."""
-    noun = folded(root.lemma_.split()[-1])
-    parts = gazetteer.cues["part-of-group"] | gazetteer.cues["band-word"]
-    if noun not in parts or m.last + 1 >= len(root.doc) or root.doc[m.last].lower_ != "of":
-        return None
-    leader = by_first.get((m.sentence, m.last + 1))
-    whole = bool(m.anchors) or m.form == "name" or noun in gazetteer.cues["band-word"]  # `the katiba of X`
-    if leader is None or not whole or len(leader.actors) != 1 or leader.actors[0].type != "person":
-        return None
-    known = first_named([f"{name} {noun}" for name in leader.actors[0].label.split()], gazetteer, "group")
-    made = known or minted(f"{m.text} of {leader.actors[0].label}", "group", country=leader.actors[0].country)
-    return LinkedMention(m, (made,), "composition-leader", certainty=0.8 * leader.certainty)
 
 
 def _shared(root: Token, descriptions: dict[int, Mention]) -> tuple[int, ...]:

@@ -134,6 +134,8 @@ class _Namer:
         if typed is None:
             return None
         actor_type, cue = typed
+        if actor_type in _BODIES and (known := self.gazetteer.reordered(m.text)):
+            return LinkedMention(m, (known,), "alias-reordered", certainty=0.85)
         kind = "unit" if cue == "number" else ""
         return LinkedMention(m, (minted(m.text, actor_type, kind=kind),), f"minted-{cue}", certainty=0.7)
 
@@ -201,6 +203,7 @@ class _Namer:
         if " " in m.text or m.first == sentence.span.start or not is_kin(sentence.span.doc[m.first - 1], self.gazetteer):
             return None
         names = {f"{m.text} {word}" for _, person in self.persons for word in person.label.split()[1:]}
+        names |= {f"{m.text} {person.label.partition(' ')[2]}" for _, person in self.persons}
         found = {a.actor for name in names for a in self.gazetteer.meant_by(name, published=self.published)}
         actor = self.gazetteer.actors[found.pop()] if len(found) == 1 else None
         return actor if actor is not None and actor.type == "person" else None

@@ -58,7 +58,7 @@ def resolve_pair(m: Mention, discourse: Discourse, *, word: str, types: tuple[st
         return LinkedMention(m, opposite, "coreference-parties", certainty=0.65)
     if counted:
         return LinkedMention(m, counted[-1], "coreference-row", certainty=0.7)
-    if types == ("person",) and (met := _met(m, discourse)):
+    if len(recent) != 2 and (met := _met(m, discourse, types)):
         return LinkedMention(m, met, "coreference-parties", certainty=0.65)
     if len(recent) == 2 and recent[0].type == recent[1].type:
         return LinkedMention(m, (recent[1], recent[0]), "coreference-pair", certainty=0.65)
@@ -83,17 +83,17 @@ def _parties(m: Mention, discourse: Discourse, types: tuple[str, ...]) -> tuple[
     return ()
 
 
-def _met(m: Mention, discourse: Discourse) -> tuple[Actor, ...]:
-    """`He met his counterpart, X. The two ministers ...`: the two persons of the last clause that has two."""
+def _met(m: Mention, discourse: Discourse, types: tuple[str, ...]) -> tuple[Actor, ...]:
+    """`He met his counterpart, X. The two ministers ...`: the two of one kind in the last clause that has two."""
     clauses: dict[tuple[int, int], dict[Actor, None]] = {}
     for x in discourse.before(m, back=1):
-        if len(x.actors) != 1 or x.actors[0].type != "person" or x.mention.form == "possessive":
+        if len(x.actors) != 1 or x.actors[0].type not in types or x.mention.form == "possessive" or x.rule == "demonym":
             continue
         token = discourse.token(x.mention)
         word = token.head if token.dep_ in ("appos", "nmod:desc") else token
-        if word.dep_.startswith("nsubj") or word.dep_ == "obj" or (word.dep_ == "obl" and _opposed(word)):
+        if word.dep_.startswith("nsubj") or word.dep_ in ("obj", "obl:agent") or (word.dep_ == "obl" and _opposed(word)):
             clauses.setdefault((x.mention.sentence, word.head.i), {})[x.actors[0]] = None
-    pairs = [tuple(row) for row in clauses.values() if len(row) == 2]
+    pairs = [tuple(row) for row in clauses.values() if len(row) == 2 and len({actor.type for actor in row}) == 1]
     return pairs[-1] if pairs else ()
 
 
@@ -122,6 +122,7 @@ def _one_of_two(m: Mention, rows: list[tuple[Actor, ...]], recent: list[Actor], 
         return LinkedMention(m, (recent[0],), "coreference-pair", certainty=0.7)
     bodies = [actor for actor in recent if actor.type != "person"] or recent
     alike = [actor for actor in bodies if actor.type == bodies[0].type][:2]
+    alike = alike if len(alike) == 2 else [actor for actor in bodies if actor.type in BODIES[:3]][:2]
     alike = alike if len(alike) == 2 else [actor for actor in recent if actor.type == "person"][:2]
     pair = rows[-1] if rows else tuple(reversed(alike))
     if len(pair) != 2:

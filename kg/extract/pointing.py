@@ -88,8 +88,9 @@ def _of_role(m: Mention, words: set[str], lemma: str, roles: set[str], discourse
         return nearest(m, discourse, ("force",), "coreference-description", kinds=("operation", "mission"))
     if "force" in roles:
         return _army(m, words, lemma, discourse)
-    if roles & _GROUPS and "group" not in roles and not is_plural(discourse.token(m)) and _is_man(lemma, discourse):
-        return None  # `the militant was arrested`
+    man = "group" not in roles or lemma in cues["kind-jihadist"]
+    if roles & _GROUPS and man and not is_plural(discourse.token(m)) and _is_man(lemma, discourse):
+        return _one_man(m, lemma, discourse)
     if roles & _GROUPS:
         return _group(m, words, lemma, roles, discourse)
     if "place" in roles and m.first == m.root and not is_plural(discourse.token(m)):
@@ -98,6 +99,13 @@ def _of_role(m: Mention, words: set[str], lemma: str, roles: set[str], discourse
         found = nearest(m, discourse, ("community",), "coreference-description", named=True, plural=True)
         return found if found.actors else None
     return _person(m, discourse) if "person" in roles else None
+
+
+def _one_man(m: Mention, lemma: str, discourse: Discourse) -> LinkedMention | None:
+    """`the jihadist` after one jihadist leader was named; nobody in `the militant was arrested`."""
+    kind = next((k for k in ("jihadist", "rebel") if lemma in discourse.gazetteer.cues[f"kind-{k}"]), lemma)
+    persons = {a.id: a for x in discourse.before(m, back=1) for a in x.actors if a.type == "person" and kind in a.kind}
+    return LinkedMention(m, tuple(persons.values()), "one-of-kind", certainty=0.65) if len(persons) == 1 else None
 
 
 def _is_man(lemma: str, discourse: Discourse) -> bool:
@@ -109,7 +117,7 @@ def _types_of(lemma: str, roles: set[str]) -> tuple[str, ...]:
     """What the members of `the two groups`, `both countries`, `the warring parties` are."""
     if lemma in ("country", "nation", "state", "government", "neighbour", "neighbor", "capital", "junta", "regime"):
         return ("state",)
-    if lemma in ("group", "subgroup", "faction", "movement", "organisation", "organization"):
+    if lemma in ("group", "subgroup", "faction", "movement", "organisation", "organization") or (roles & _GROUPS and "member" not in roles):
         return ("group", "force")
     if lemma in ("man", "woman", "brother", "warlord", "general", "colonel", "strongman"):
         return ("person",)

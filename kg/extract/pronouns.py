@@ -22,6 +22,7 @@ _RELATIVE: Final = frozenset(["who", "whom", "which", "that", "whose"])
 _SHARES: Final = frozenset(["of", "a", "few", "some", "several", "many", "most", "one", "two", "all"])
 _SPEECH: Final = 6  # sentences that a speech may last
 _STATE_FORCES: Final = ("armed-forces", "army", "state-force", "air-force", "police")
+_SIDES: Final = ("group", "force")
 _SERVICES: Final = ("intelligence", "gendarmerie", "guard", "special-forces", "operation")
 _COLLECTIVE: Final = ("group", "force", "community", "org")
 
@@ -97,7 +98,8 @@ def _it(m: Mention, token: Token, discourse: Discourse) -> LinkedMention:
     """A body: one that fights where its camps are struck or its fighters meant."""
     cues, lemma = discourse.gazetteer.cues, folded(token.head.lemma_)
     struck = m.form == "possessive" and (is_struck(token, discourse) or lemma in cues["armed-noun"])
-    found = nearest(m, discourse, ("group", "force") if struck else BODIES, "coreference-pronoun")
+    opposed = m.form == "possessive" and lemma in cues["opponent"]  # no panel has a rival
+    found = nearest(m, discourse, ("group", "force") if struck else (*_SIDES, "state") if opposed else BODIES, "coreference-pronoun")
     if lemma in cues["irregular-noun"] and any(_is_regular(actor) for actor in found.actors):  # an army has no fighters
         return nearest(m, discourse, ("group",), "coreference-pronoun")
     return found
