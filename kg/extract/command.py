@@ -35,7 +35,7 @@ def _house(linked: LinkedMention, sentence: Sentence, arguments: Arguments) -> I
     """`James Smith, of the X Institute, said`: an `of` between two commas says where somebody belongs; `formerly of X`, that he did."""
     doc, start = sentence.span.doc, linked.mention.last
     entry = MEMBERSHIP
-    if beside := _house_beside(linked, sentence, arguments):
+    if beside := _house_beside(linked, sentence, arguments) or _house_before(linked, sentence, arguments):
         yield beside
         return
     if start + 4 < sentence.span.end and doc[start + 1].lower_ in arguments.lexicon.cue("status.ended.adverbs") and doc[start].text == ",":
@@ -64,6 +64,17 @@ def _house_beside(linked: LinkedMention, sentence: Sentence, arguments: Argument
     return Filler(other.actors[0], other, doc[other.mention.root]), doc[i], MEMBERSHIP
 
 
+def _house_before(linked: LinkedMention, sentence: Sentence, arguments: Arguments) -> tuple[Filler, Token, Entry] | None:
+    """`the UFR's Timan Erdimi`: the group that owns a person's name."""
+    doc, at = sentence.span.doc, linked.mention.first - 1
+    if at <= sentence.span.start or doc[at].tag_ != "POS":
+        return None
+    owner = next((m for m in arguments.mentions if m.mention.last == at and m.mention.form == "name"), None)
+    if owner is None or len(owner.actors) != 1 or owner.actors[0].type != "group":
+        return None
+    return Filler(owner.actors[0], owner, doc[owner.mention.root]), doc[at], MEMBERSHIP
+
+
 def _led_before(linked: LinkedMention, sentence: Sentence, arguments: Arguments) -> Iterator[tuple[Filler, Token, str]]:
     """`fighters of X under Y`, `the X of General Y`, `the government of Y`."""
     mark = _mark_before(linked, sentence)
@@ -74,6 +85,9 @@ def _led_before(linked: LinkedMention, sentence: Sentence, arguments: Arguments)
     if len(arguments.joined(before)) > 2:
         return  # `brought A, B and C together under Y`
     own = mark.lower_ in arguments.lexicon.cue("roles.of")  # `the X of Y and the Z of W`
+    title = sentence.span.doc[linked.mention.first - 1].lower_
+    if own and not ruled and linked.actors[0].kind == "head-of-state" and title in arguments.lexicon.cue("roles.officers"):
+        return  # `the army of President X` is his state's
     for led in arguments.fillers([before], alone=own):
         if led.actor.type in ({"state", "org"} if ruled else {"group", "force"}) and not led.actor.generic:
             yield led, mark, "under"
@@ -85,8 +99,9 @@ def _led_after(linked: LinkedMention, sentence: Sentence, arguments: Arguments) 
     name = doc[linked.mention.root]
     opening = doc[start].lower_ in arguments.lexicon.cue("roles.under") and linked.mention.first <= start + 3
     closed = last < sentence.span.end and (doc[last].text == "," or doc[last].pos_ in {"DET", "PRON"} or doc[last].dep_ == "nsubj")
-    if opening and closed and relation(name) == "obl":
-        for led in arguments.fillers(children(name.head, "nsubj", "nsubj:pass"), alone=True):
+    under = name.head if name.dep_ == "appos" else name  # `Under his brother X`
+    if opening and closed and relation(under) == "obl":
+        for led in arguments.fillers(children(under.head, "nsubj", "nsubj:pass"), alone=True):
             if led.actor.type in {"group", "force"} and not led.actor.generic:
                 yield led, doc[start], "under"
 

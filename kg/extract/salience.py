@@ -76,7 +76,7 @@ def salience(antecedent: Antecedent, m: Mention, token: Token, counts: Counter[s
 def is_aside(antecedent: Token, token: Token) -> bool:
     """`The battalion, which France trained, has left it`: whether an actor is the subject of a clause about the pronoun's own subject."""
     clause = antecedent.head
-    if token.dep_ == "nmod:poss" and token.head.pos_ == "NOUN" and _is_in_apposition(antecedent, token):
+    if "Neut" in token.morph.get("Gender", []) and _is_in_apposition(antecedent, token):
         return True
     if not antecedent.dep_.startswith("nsubj") or clause.dep_ != "acl:relcl":
         return False
@@ -84,13 +84,12 @@ def is_aside(antecedent: Token, token: Token) -> bool:
 
 
 def _is_in_apposition(antecedent: Token, token: Token) -> bool:
-    """`X, a colonel in Gaddafi's army, was its chief`: whether an actor only says who the subject of the pronoun's predicate is."""
+    """`X, a branch of Y, lost its chief`: whether an actor only says who or what the subject of the sentence is."""
     word = antecedent
     while word.dep_ in ("nmod", "nmod:poss", "compound", "amod") and word.head.i != word.i:
         word = word.head
-    predicate = token.head
-    copular = any(c.dep_ == "cop" for c in predicate.children)
-    return copular and word.dep_ == "appos" and word.i != antecedent.i and word.head.head.i == predicate.i and word.right_edge.i < token.i
+    inner = word.dep_ == "appos" and word.i != antecedent.i
+    return inner and word.head.dep_ in ("nsubj", "nsubj:pass") and word.head.i < word.i and word.right_edge.i < token.i
 
 
 def is_plural_word(antecedent: Antecedent) -> bool:
