@@ -23,10 +23,10 @@ import click
 
 from kg.articles import read_articles
 from kg.extract.extractor import Extractor, known_names, load_extractor
-from kg.extract.gazetteer import words_of
 from kg.extract.linking import link_mentions
 from kg.extract.mentions import find_mentions
 from kg.extract.mentions import known_names as names_in
+from kg.extract.namewords import words_of
 from kg.extract.pipeline import paragraphs, parse
 from kg.records import Article
 from kg.vocabulary import Vocabulary, load_vocabulary

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
-from kg.extract.gazetteer import Gazetteer, words_of
+from kg.extract.gazetteer import Gazetteer
 from kg.extract.minting import minted
 from kg.extract.names import initials_fit
+from kg.extract.namewords import words_of
 from kg.extract.parsed import LinkedMention, Mention, Sentence
 from kg.records import Actor
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.extract.layers import borders, children, relation
 from kg.extract.roles import Roles, add, add_oblique, place_where
 from kg.extract.subjects import governing_subject, surface_subject
-from kg.extract.trees import borders, children, preposition, relation
+from kg.extract.trees import preposition
 from kg.vocabulary.lexicon import Lexicon
 
 
@@ -15,17 +16,7 @@ def adjective_roles(word: Token, lexicon: Lexicon) -> Roles:
     roles: Roles = {}
     if (named := children(word, "appos")) and (owners := children(word, "nmod:poss")):  # repair: `JNIM and its rival ISSP`
         return {"head": named, "owner": owners}
-    described = children(word, "nsubj", "nsubj:pass")
-    if not described and relation(word) in {"amod", "acl", "conj", "appos", "compound", "advcl", "dep", "parataxis"}:
-        described = [_whole(_described(word), lexicon)]
-        if relation(described[0]) in {"xcomp", "obj"} and described[0].head.lemma_.lower() in lexicon.cue("status.seeming"):
-            described += surface_subject(described[0].head)  # `X remains a JNIM-controlled zone`
-    elif not described and relation(word) == "xcomp":
-        described = [word.head] if word.head.pos_ in {"NOUN", "PROPN"} and word.head.i == word.i - 1 else surface_subject(word)
-    if not described and word.i == borders(word)[0] and word.dep_ == "ccomp":  # `Active in X, Y attacked`
-        described = surface_subject(word.head)
-    if not described and word.i == borders(word)[0] and word.dep_ == "ROOT":  # `Allied with X, Y fought`
-        described = [t for clause in children(word, "parataxis", "conj") for t in surface_subject(clause)]
+    described = _who_is_so(word, lexicon)
     add(roles, "head", [t for t in described if t != word])
     if (people := _qualified(word)) is not None:
         add(roles, "pre", [people])
@@ -60,6 +51,22 @@ def adjective_roles(word: Token, lexicon: Lexicon) -> Roles:
     if roles.keys() & lexicon.cue("speech.according"):
         return {}  # `according to two people close to X` describes a source, whatever the parser hangs it on
     return roles
+
+
+def _who_is_so(word: Token, lexicon: Lexicon) -> list[Token]:
+    """What an adjective or participle is said of."""
+    described = children(word, "nsubj", "nsubj:pass")
+    if not described and relation(word) in {"amod", "acl", "conj", "appos", "compound", "advcl", "dep", "parataxis"}:
+        described = [_whole(_described(word), lexicon)]
+        if relation(described[0]) in {"xcomp", "obj"} and described[0].head.lemma_.lower() in lexicon.cue("status.seeming"):
+            described += surface_subject(described[0].head)  # `X remains a JNIM-controlled zone`
+    elif not described and relation(word) == "xcomp":
+        described = [word.head] if word.head.pos_ in {"NOUN", "PROPN"} and word.head.i == word.i - 1 else surface_subject(word)
+    if not described and word.i == borders(word)[0] and word.dep_ == "ccomp":  # `Active in X, Y attacked`
+        described = surface_subject(word.head)
+    if not described and word.i == borders(word)[0] and word.dep_ == "ROOT":  # `Allied with X, Y fought`
+        described = [t for clause in children(word, "parataxis", "conj") for t in surface_subject(clause)]
+    return described
 
 
 def _whole(noun: Token, lexicon: Lexicon) -> Token:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.trees import borders, children, is_infinitive, is_passive, preposition, relation
+from kg.extract.layers import borders, children, relation
+from kg.extract.trees import is_infinitive, is_passive, preposition
 from kg.vocabulary.lexicon import Lexicon
 
 

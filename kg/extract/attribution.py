@@ -13,11 +13,12 @@ from spacy.tokens import Token
 
 from kg.extract.arguments import Arguments
 from kg.extract.governors import governor_of, is_content_clause, is_misread_verb, misread_subject
+from kg.extract.layers import borders, children, relation, sentence_around
 from kg.extract.parsed import Sentence, text_of
 from kg.extract.quotations import Quotation, aside_subject, is_parenthetical, speaker_phrase, speaks
 from kg.extract.status import Reading, is_cleft
 from kg.extract.subjects import surface_subject
-from kg.extract.trees import borders, children, is_infinitive, is_passive, preposition, relation, sentence_around
+from kg.extract.trees import is_infinitive, is_passive, preposition
 from kg.records import Speaker
 from kg.vocabulary.dates import load_date_words
 from kg.vocabulary.lexicon import Lexicon

@@ -5,9 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.beside import is_date, name_described, named_before, of_another
+from kg.extract.layers import borders, children, relation
 from kg.extract.phrases import opens_its_own
 from kg.extract.subjects import surface_subject
-from kg.extract.trees import asyndetic, borders, children, is_passive, preposition, relation
+from kg.extract.trees import asyndetic, is_passive, preposition
 from kg.vocabulary.lexicon import Lexicon
 
 

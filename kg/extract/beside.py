@@ -6,8 +6,9 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from kg.extract.layers import borders, children, labelled, laid_up, relation, tokens_between
 from kg.extract.namelists import names_in_row
-from kg.extract.trees import borders, children, labelled, laid_up, preposition, relation, tokens_between
+from kg.extract.trees import preposition
 from kg.extract.words import words_for
 from kg.vocabulary.lexicon import Lexicon
 

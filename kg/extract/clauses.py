@@ -7,7 +7,8 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from kg.extract.trees import borders, children, preposition, relation
+from kg.extract.layers import borders, children, relation
+from kg.extract.trees import preposition
 from kg.extract.words import words_for
 
 VERBAL: Final = frozenset({"VERB", "AUX"})

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Token
 
 from kg.extract.arguments import Arguments, Filler
+from kg.extract.candidates import Candidate
 from kg.extract.frames import Frame
+from kg.extract.layers import borders, children, relation
 from kg.extract.parsed import LinkedMention, Sentence
-from kg.extract.relations import Candidate
-from kg.extract.trees import borders, children, preposition, relation
+from kg.extract.trees import preposition
 from kg.vocabulary.lexicon import Entry, Lexicon
 from kg.vocabulary.relations import Relation
 

@@ -8,14 +8,15 @@ from functools import lru_cache
 from spacy.tokens import Token
 
 from kg.extract.arguments import Arguments, Filler
+from kg.extract.candidates import Candidate, admits
 from kg.extract.command import commanded
 from kg.extract.frames import Frame, words_of
+from kg.extract.layers import children
 from kg.extract.parsed import LinkedMention, Sentence, words_in
-from kg.extract.relations import Candidate, admits
 from kg.extract.roles import companions
 from kg.extract.subjects import surface_subject
 from kg.extract.told import shared_act
-from kg.extract.trees import children, is_passive, preposition
+from kg.extract.trees import is_passive, preposition
 from kg.extract.verbs import agents
 from kg.records import Actor
 from kg.vocabulary.lexicon import Entry, Lexicon

@@ -11,8 +11,8 @@ from spacy.tokens import Span, Token
 from kg.extract.clauses import homes, is_clause, is_shared, scopes, stays
 from kg.extract.dateforms import Period, periods
 from kg.extract.datevalues import context_of
+from kg.extract.layers import children, relation
 from kg.extract.parsed import Sentence, words_in
-from kg.extract.trees import children, relation
 from kg.records import Article, When
 from kg.vocabulary.dates import load_date_words
 

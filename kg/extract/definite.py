@@ -14,7 +14,8 @@ from kg.extract.minting import collective, minted, plural_of
 from kg.extract.owners import owned, owner_of
 from kg.extract.ownsubject import own_subject
 from kg.extract.parsed import LinkedMention, Mention
-from kg.extract.pointing import DEFINITE, pointing_back
+from kg.extract.pointing import pointing_back
+from kg.extract.rulers import DEFINITE
 from kg.extract.spans import folded, is_plural
 from kg.extract.states import army_of
 from kg.vocabulary import Noun

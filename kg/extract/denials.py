@@ -9,9 +9,10 @@ from typing import Final
 from spacy.tokens import Span, Token
 
 from kg.extract.governors import turns_negation, verb_lemmas
+from kg.extract.layers import borders, children, laid_up, relation, sentence_around
 from kg.extract.parsed import Sentence
 from kg.extract.status import Reading
-from kg.extract.trees import borders, children, is_passive, laid_up, relation, sentence_around
+from kg.extract.trees import is_passive
 from kg.records import Speaker
 from kg.vocabulary.lexicon import Lexicon
 

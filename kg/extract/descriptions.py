@@ -11,9 +11,9 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.anchors import COMPOSED, anchor_behind, anchors_before, is_row, possessed
 from kg.extract.gazetteer import Gazetteer
+from kg.extract.layers import laid_up
 from kg.extract.parsed import Mention, Sentence
 from kg.extract.spans import folded, is_plural, mention
-from kg.extract.trees import laid_up
 from kg.vocabulary.rows import Noun
 
 DESCRIBING: Final = frozenset((symbols.NOUN, symbols.PROPN, symbols.ADJ))

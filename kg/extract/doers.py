@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.extract.layers import children
 from kg.extract.lightverbs import governing_lemma
-from kg.extract.nouns import roles_of_clause, roles_of_governor
+from kg.extract.nounclauses import roles_of_clause, roles_of_governor
 from kg.extract.roles import Roles, add
-from kg.extract.trees import children, is_passive, preposition
+from kg.extract.trees import is_passive, preposition
 from kg.vocabulary.lexicon import Lexicon
 
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.arguments import Arguments
+from kg.extract.candidates import Candidate, Reject
 from kg.extract.constructions import constructions_of
 from kg.extract.extractor import Extractor
 from kg.extract.frames import Frame, frames_of
 from kg.extract.linking import mentions_of
 from kg.extract.lists import listed_after
 from kg.extract.parsed import LinkedMention, ParsedArticle, Sentence
-from kg.extract.relations import Candidate, Reject, candidates_of
+from kg.extract.relations import candidates_of
 from kg.records import Article, Claim
 
 

@@ -14,12 +14,14 @@ from spacy.language import Language
 
 from kg.extract.arguments import Arguments, Filler
 from kg.extract.attribution import speaker_of
+from kg.extract.candidates import Candidate, Reject
 from kg.extract.confidence import Calibration, load_calibration
 from kg.extract.constructions import constructions_of
 from kg.extract.dates import when_of
 from kg.extract.denials import with_denial
 from kg.extract.frames import Frame, frames_of, is_aside
 from kg.extract.gazetteer import Gazetteer
+from kg.extract.layers import forget
 from kg.extract.linking import mentions_of
 from kg.extract.lists import listed_after
 from kg.extract.parsed import LinkedMention, ParsedArticle, Sentence
@@ -28,9 +30,8 @@ from kg.extract.pipeline import forget_lemmas, irregular_verbs, load_model, mode
 from kg.extract.places import where_of
 from kg.extract.qualifiers import qualifiers_of
 from kg.extract.quotations import Quotation, quotations_of
-from kg.extract.relations import Candidate, Reject, candidates_of, narrowest
+from kg.extract.relations import candidates_of, narrowest
 from kg.extract.status import reading_of
-from kg.extract.trees import forget
 from kg.extract.verbforms import words_of
 from kg.extract.words import Words
 from kg.records import Actor, Argument, Article, Claim, Trigger

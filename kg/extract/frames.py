@@ -9,20 +9,19 @@ from spacy.tokens import Token
 
 from kg.extract.adjectives import adjective_roles
 from kg.extract.gifts import delivered, handed_over
+from kg.extract.layers import borders, children, forms_around, relation
 from kg.extract.lightverbs import governing_lemma
 from kg.extract.nouns import noun_roles
 from kg.extract.parsed import Sentence, words_in
 from kg.extract.roles import Roles, add, add_oblique
 from kg.extract.subjects import surface_subject
-from kg.extract.trees import borders, children, forms_around, is_passive, lemmas, preposition, relation
+from kg.extract.trees import is_passive, lemmas, preposition
+from kg.extract.triggers import noun_trigger, topmost, verb_trigger
 from kg.extract.verbs import verb_roles
-from kg.extract.words import words_for
 from kg.vocabulary.lexicon import Entry, Lexicon
 
-PARTICLE_WINDOW = 6
 # constructions that say in passing who somebody is, whatever the sentence says of him
 ASIDES = frozenset({"command", "membership", "possession"})
-TRIGGER_LABELS = frozenset({"case", "mark", "fixed", "conj", "compound", "nmod", "obj", "advmod", "amod", "det", "acl", "advcl"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ def _verb_frames(verb: Token, lexicon: Lexicon, present: frozenset[str]) -> Iter
     roles: Roles | None = {"patient": surface_subject(verb.head.head), "in": [verb.head]} if opening else None
     rows = lexicon.index.get(("verb", verb.lemma_.lower()), ())
     for words, entry in rows:
-        tokens = _verb_trigger(verb, words) if present.issuperset(words[1:]) else None
+        tokens = verb_trigger(verb, words) if present.issuperset(words[1:]) else None
         if tokens is None or (entry.under_preposition and not entry.under_preposition & set(roles or verb_roles(verb, lexicon))):
             continue
         if verb.head.lemma_.lower() in entry.not_under and relation(verb) in {"xcomp", "advcl"}:
@@ -137,50 +136,10 @@ def _voice(verb: Token) -> str:
     return "passive" if is_passive(verb) else "participle" if relation(verb) == "acl" else "active"
 
 
-def _verb_trigger(verb: Token, words: tuple[str, ...]) -> tuple[Token, ...] | None:
-    """Tokens of a verb with its particle or object noun; None where a word of the trigger is missing.
-
-    A particle may be read by the parser as the preposition of what follows: `pushed X out of Y`.
-    """
-    tokens = [verb]
-    for word in words[1:]:
-        same = [t for t in verb.doc[verb.i + 1 : borders(verb)[1]] if word in {t.lower_, t.lemma_.lower()}]
-        near = [t for t in same if t not in tokens and (t.i == verb.i + 1 or _belongs(t, verb))] or _negation(verb, word)
-        if not near:
-            return None
-        tokens.append(near[0])
-    if len(words) == 1 and (particle := _particle(verb)):
-        return (
-            None
-            if particle.lower_ in {"off", "up", "down", "out", "over", "on", "in"}
-            and verb.lemma_ in {"take", "break", "call", "hold", "carry", "run", "back"}
-            else (verb,)
-        )
-    return tuple(tokens)
-
-
-def _negation(verb: Token, word: str) -> list[Token]:
-    """The negation that is a part of a trigger, before its verb: `does not recognise X` rejects X."""
-    if word not in words_for(verb).cue("status.negated.words"):
-        return []
-    return [c for c in children(verb, "advmod") if c.i < verb.i and word in {c.lower_, c.lemma_.lower()}]
-
-
-def _particle(verb: Token) -> Token | None:
-    return next(iter(children(verb, "compound:prt")), None)
-
-
-def _belongs(token: Token, verb: Token) -> bool:
-    if token.head == verb:
-        return True
-    near = token.i - verb.i <= PARTICLE_WINDOW
-    return near and token.head.head == verb and relation(token) in TRIGGER_LABELS
-
-
 def _noun_frames(noun: Token, lexicon: Lexicon, present: frozenset[str]) -> Iterator[Frame]:
     roles: Roles | None = None
     for words, entry in (row for lemma in lemmas(noun) for row in lexicon.index.get(("noun", lemma), ())):
-        tokens = _noun_trigger(noun, words, present)
+        tokens = noun_trigger(noun, words, present)
         if tokens is None or not _governed(noun, entry) or _blocked(_before(noun), entry):
             continue
         if entry.things:
@@ -188,7 +147,7 @@ def _noun_frames(noun: Token, lexicon: Lexicon, present: frozenset[str]) -> Iter
             if gift := delivered(noun, roles, entry, lexicon):
                 yield Frame(noun, (noun, gift[0]), entry, gift[1], "noun")
             continue
-        head = _topmost(tokens)
+        head = topmost(tokens)
         if head != noun:  # `secretary general`: the parser may hang the last word of a trigger on the first
             above = noun_roles(head, lexicon)
             above["poss"] = above["poss"] or children(noun, "nmod:poss")
@@ -217,31 +176,6 @@ def _roles_of_all(tokens: tuple[Token, ...], roles: Roles) -> Roles:
 def _ends_compound(word: Token) -> bool:
     """Whether a word read as an adjective is the last of a noun with hyphens (`secretary-general`)."""
     return word.pos_ == "ADJ" and word.i > borders(word)[0] + 1 and word.nbor(-1).text == "-" and bool(children(word, "compound"))
-
-
-def _topmost(tokens: tuple[Token, ...]) -> Token:
-    """The word of a trigger on which its other words hang."""
-    inside = set(tokens)
-    return next((t for t in tokens if t.head not in inside or t.head == t), tokens[-1])
-
-
-def _noun_trigger(noun: Token, words: tuple[str, ...], present: frozenset[str]) -> tuple[Token, ...] | None:
-    """Tokens of a noun with the words that belong to it, before it (`joint attack`) or after it (`pledge of allegiance`)."""
-    if len(words) == 1:
-        return (noun,)
-    last = words[-1] in lemmas(noun)
-    if not present.issuperset(words[:-1] if last else words):
-        return None
-    if last:
-        start = noun.i - len(words) + 1
-        before = [t for t in noun.lefts if t.lemma_.lower() in words[:-1] or t.lower_ in words[:-1]]
-        if len(before) >= len(words) - 1:
-            return (*before[: len(words) - 1], noun)
-        run = [t for t in noun.doc[max(start, 0) : noun.i + 1] if t.text != "-"]
-    else:
-        run = [t for t in noun.doc[noun.i : noun.i + 2 * len(words)] if t.text != "-"][: len(words)]
-    same = len(run) == len(words) and all(w in {t.lower_, t.lemma_.lower()} for t, w in zip(run, words, strict=True))
-    return tuple(run) if same else None
 
 
 def _governed(noun: Token, entry: Entry) -> bool:

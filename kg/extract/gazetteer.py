@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from operator import attrgetter
-from typing import Final, NamedTuple
+from typing import Final
 
+from kg.extract.namewords import ENGLISH_GENITIVE, Word, words_of
 from kg.extract.spans import folded
 from kg.records import Actor
-from kg.vocabulary import Alias, Demonym, Noun, Vocabulary, fold, skeleton
+from kg.vocabulary import Alias, Demonym, Noun, Vocabulary, fold
 from kg.vocabulary.linking_cues import load_linking_cues
 
-# A word: initials with dots, or letters and digits with inner apostrophes; a comma is a word of its own, so that no name runs across one.
-_WORD: Final = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼ`´][^\W_]+)*|[,;:()\[\]\"“”!?]")
-_ENGLISH_GENITIVE: Final = re.compile(r"['’ʼ`´][sS]$")
 _END: Final = ""
 _MANY: Final = 2  # blanks in a name whose words may stand in another order
 _LONG: Final = 7  # shorter single words do not match by skeleton: too many different words have one
-
-
-class Word(NamedTuple):  # a tuple, as texts have many
-    """A folded word of a text and where it stands."""
-
-    folded: str
-    start: int
-    end: int
 
 
 _start: Final = attrgetter("start")
@@ -41,32 +29,6 @@ class Match:
     start: int
     end: int
     aliases: tuple[Alias, ...]
-
-
-@lru_cache(maxsize=8192)
-def _keys(word: str) -> tuple[str, ...]:
-    """What a word is looked up by: its skeleton as an inner word of a name (`wal` is two words, `ul` is `al`)."""
-    inner = skeleton(f"q {word} q").split()[1:-1]
-    return tuple(_SHORT.get(key, key) for key in inner) or (word,)
-
-
-_SHORT: Final = {"op": "operation", "qaeda": "qeda"}  # the Qaida of most spellings is `qeda` by rule
-
-
-@lru_cache(maxsize=1024)  # whole paragraphs are among them
-def words_of(text: str) -> tuple[Word, ...]:
-    """The folded words of a text; the genitive `'s` is cut off.
-
-    >>> [(w.folded, w.start, w.end) for w in words_of("Katibat ul-Islam's U.S. foe")]
-    [('katiba', 0, 7), ('al', 8, 10), ('islam', 11, 16), ('us', 19, 23), ('foe', 24, 27)]
-    """
-    found = []
-    for match in _WORD.finditer(text):
-        word, end = match.group(), match.end()
-        if len(word) > 2 and _ENGLISH_GENITIVE.search(word):
-            word, end = word[:-2], end - 2
-        found += [Word(key, match.start(), end) for key in _keys(word)]
-    return tuple(found)
 
 
 class Gazetteer:
@@ -207,11 +169,11 @@ def _by_words(vocabulary: Vocabulary, actors: Mapping[str, Actor]) -> Mapping[fr
 
 def _is_owned(between: str) -> bool:
     """Whether a genitive ends the word before: `Niger's state` is not Niger State."""
-    return bool(_ENGLISH_GENITIVE.search(between.rstrip()))
+    return bool(ENGLISH_GENITIVE.search(between.rstrip()))
 
 
 def _has_genitive(form: str) -> bool:
-    return any(_ENGLISH_GENITIVE.search(word) for word in form.split())
+    return any(ENGLISH_GENITIVE.search(word) for word in form.split())
 
 
 def _without_owner(form: str) -> str:
@@ -221,7 +183,7 @@ def _without_owner(form: str) -> str:
     ('africa corps', 'africa corps', '')
     """
     first, _, rest = form.partition(" ")
-    return fold(rest) if _ENGLISH_GENITIVE.search(first) or first.endswith(("an", "ese", "ian", "ien", "abe", "ish", "ch")) else ""
+    return fold(rest) if ENGLISH_GENITIVE.search(first) or first.endswith(("an", "ese", "ian", "ien", "abe", "ish", "ch")) else ""
 
 
 def in_force(alias: Alias, published: str | None) -> bool:

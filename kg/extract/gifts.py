@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.beside import is_date
+from kg.extract.layers import children, relation
 from kg.extract.roles import Roles, add, add_oblique
-from kg.extract.trees import children, conjuncts, is_passive, preposition, relation
+from kg.extract.trees import conjuncts, is_passive, preposition
 from kg.vocabulary.lexicon import Entry, Lexicon
 
 _BARE = ("obj", "iobj", "nsubj:pass", "obl", "xcomp")

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
-from kg.extract.trees import attach, children, head_of_name, preposition, relation
+from kg.extract.layers import children, relation
+from kg.extract.trees import attach, head_of_name, preposition
 from kg.extract.words import Words
 
 Pair = tuple[Token, Token]

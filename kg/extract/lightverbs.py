@@ -5,9 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.beside import is_date
+from kg.extract.layers import children, relation
 from kg.extract.roles import Roles, add, add_oblique, companions, misattached, place_where
 from kg.extract.subjects import modified_noun, surface_subject
-from kg.extract.trees import children, is_passive, preposition, relation
+from kg.extract.trees import is_passive, preposition
 from kg.vocabulary.lexicon import Lexicon
 
 

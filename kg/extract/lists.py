@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
+from kg.extract.layers import children
 from kg.extract.parsed import LinkedMention, ParsedArticle, Sentence, text_of, words_in
-from kg.extract.trees import children
 
 BULLET = re.compile(r"^\s*(?:[-–—•*·▪]|\(?\d{1,2}[.)])\s*")
 

@@ -9,11 +9,11 @@ from spacy.tokens import Span, Token
 
 from kg.extract.descriptions import DESCRIBING, descriptions
 from kg.extract.gazetteer import Gazetteer, Match
+from kg.extract.layers import borders
 from kg.extract.names import is_direction, unknown_names
 from kg.extract.parsed import Mention, ParsedArticle, Sentence, text_of, words_in
 from kg.extract.spans import covered, folded, mention
 from kg.extract.spelledout import spelled_out
-from kg.extract.trees import borders
 from kg.extract.wholenames import whole_names
 
 _PERSONAL: Final = frozenset(["he", "she", "it", "they", "him", "her", "them", "himself", "herself", "itself", "themselves"])

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from spacy.tokens import Doc, Token
 
 from kg.extract.gazetteer import Gazetteer
+from kg.extract.namesurroundings import beside_followers, beside_place, is_fallen_on, is_people, is_site, undergoes
 from kg.extract.parsed import Mention, Sentence
 from kg.extract.personcues import (
     after_title,
@@ -21,9 +22,6 @@ from kg.extract.personcues import (
     renames_person,
 )
 from kg.extract.spans import folded, is_plural
-
-_PATIENT: Final = ("obj", "nsubj:pass")
-_FOLLOWERS: Final = ("militia", "rebels")
 
 
 class _Unknown(NamedTuple):
@@ -94,7 +92,7 @@ _BY_WORDS: Final[tuple[_Check, ...]] = (  # asked one after the other
     ("person", "particle", lambda x: len(x.words) > 1 and not x.cues["person-particle"].isdisjoint(x.words[:-1])),
 )
 _BY_NEIGHBOURS: Final[tuple[_Check, ...]] = (
-    ("place", "neighbour", lambda x: _beside_place(x.before, x.after, x.gazetteer)),
+    ("place", "neighbour", lambda x: beside_place(x.before, x.after, x.gazetteer)),
     ("person", "given-name", lambda x: x.full and x.words[0] in x.cues["given-name"]),
     ("person", "row", lambda x: x.short and beside_titled(x.root, x.gazetteer)),
     ("place", "begins", lambda x: len(x.words) > 1 and _is_place(x.doc[x.name.first].text, x.gazetteer)),
@@ -102,19 +100,19 @@ _BY_NEIGHBOURS: Final[tuple[_Check, ...]] = (
     ("org", "apposition", lambda x: x.root.dep_ == "appos" and folded(x.root.head.lemma_) in x.cues["civil-body"]),
     ("group", "apposition", lambda x: _is_band(x.after, x.gazetteer) or _is_named_band(x.before, x.after, x.gazetteer)),
     ("place", "apposition", lambda x: x.short and _is_settled(x.after, x.gazetteer)),
-    ("place", "struck", lambda x: x.short and _is_fallen_on(x.before, x.gazetteer)),
+    ("place", "struck", lambda x: x.short and is_fallen_on(x.before, x.gazetteer)),
     ("place", "site", lambda x: x.short and x.before is not None and x.before.lower_ in x.cues["site-only"]),
     ("person", "entity", lambda x: len(x.words) > 1 and x.is_entity("PER")),
     ("person", "neighbour", lambda x: x.full and beside_person(x.before, x.after, x.gazetteer)),
-    ("group", "neighbour", lambda x: _beside_followers(x.root, x.after, x.gazetteer)),
+    ("group", "neighbour", lambda x: beside_followers(x.root, x.after, x.gazetteer)),
     ("place", "entity", lambda x: x.before is not None and folded(x.before.text) in x.cues["place-preposition"] and x.is_entity("LOC")),
     ("org", "entity", lambda x: (len(x.words) > 1 or x.name.text.isupper()) and x.is_entity("ORG")),
     ("org", "verb", lambda x: x.name.text.isupper() and len(x.name.text) > 2 and _is_body(x.root, x.after, x.gazetteer)),
     ("person", "apposition", lambda x: (x.full or (x.single and _is_one(x.root.head, x.cues))) and renames_person(x.root, x.gazetteer)),
-    ("person", "verb", lambda x: (x.full or _is_explained(x)) and _undergoes(x.root, x.cues["person-verb"], x.cues["person-event"])),
-    ("community", "people", lambda x: x.single and x.after is not None and is_plural(x.after) and _is_people(x.after, x.gazetteer)),
-    ("place", "verb", lambda x: x.short and _undergoes(x.root, x.cues["place-verb"], frozenset())),
-    ("place", "preposition", lambda x: x.short and x.before is not None and _is_site(x.before, x.gazetteer)),
+    ("person", "verb", lambda x: (x.full or _is_explained(x)) and undergoes(x.root, x.cues["person-verb"], x.cues["person-event"])),
+    ("community", "people", lambda x: x.single and x.after is not None and is_plural(x.after) and is_people(x.after, x.gazetteer)),
+    ("place", "verb", lambda x: x.short and undergoes(x.root, x.cues["place-verb"], frozenset())),
+    ("place", "preposition", lambda x: x.short and x.before is not None and is_site(x.before, x.gazetteer)),
 )
 
 
@@ -215,19 +213,6 @@ def _is_settled(after: Token | None, gazetteer: Gazetteer) -> bool:
     return noun is not None and any(row.role == "place" for row in gazetteer.nouns(noun.lemma_))
 
 
-def _is_fallen_on(before: Token | None, gazetteer: Gazetteer) -> bool:
-    """`fell upon X`, `swooped on X`."""
-    if before is None or before.lower_ not in ("on", "upon") or before.i == 0:
-        return False
-    return folded(before.nbor(-1).lemma_) in gazetteer.cues["fall-on"]
-
-
-def _is_site(before: Token, gazetteer: Gazetteer) -> bool:
-    """`in X`, `out of X`."""
-    out_of = before.lower_ == "of" and before.i > 0 and before.nbor(-1).lower_ == "out"
-    return out_of or before.lower_ in gazetteer.cues["site-preposition"]
-
-
 def _is_place(word: str, gazetteer: Gazetteer) -> bool:
     aliases = gazetteer.meant_by(word)
     return bool(aliases) and all(gazetteer.actors[a.actor].type == "place" for a in aliases)
@@ -238,36 +223,3 @@ def _entity_label(doc: Doc, name: Mention) -> str:
     return max(sorted(set(labels)), key=labels.count) if 2 * len(labels) > name.last - name.first else ""
 
 
-def _beside_place(before: Token | None, after: Token | None, gazetteer: Gazetteer) -> bool:
-    """`the village of X`, `villagers of X`, `X town`."""
-    cues = gazetteer.cues
-    if after is not None and folded(after.text) in cues["place-head"] and after.pos_ in ("NOUN", "PROPN"):
-        return True
-    if before is None or before.i == 0:
-        return False
-    two_before = before.nbor(-1)
-    if before.lower_ == "as" and two_before.lower_ == "such" and two_before.i > 0:  # `villages such as X`
-        return folded(two_before.nbor(-1).lemma_) in cues["place-cue"]
-    head = before.lower_ == "of" and two_before.lower_ == "head" and two_before.i > 0  # `the district head of X`
-    if head and folded(two_before.nbor(-1).lemma_) in cues["place-cue"]:
-        return True
-    return (before.lower_ == "of" and folded(two_before.lemma_) in cues["place-cue"]) or folded(before.text) in cues["place-cue"]
-
-
-def _beside_followers(root: Token, after: Token | None, gazetteer: Gazetteer) -> bool:
-    """`the Yan Tauri hunters`, `Zaghawa militiamen`: the name of those who fight."""
-    if after is None or not after.text.islower() or not is_plural(after) or root.head.i != after.i:
-        return False
-    return any(row.role in _FOLLOWERS for row in gazetteer.nouns(after.lemma_))
-
-
-def _is_people(noun: Token, gazetteer: Gazetteer) -> bool:
-    return noun.pos_ == "NOUN" and any(row.role == "people" for row in gazetteer.nouns(noun.lemma_))
-
-
-def _undergoes(root: Token, verbs: frozenset[str], events: frozenset[str]) -> bool:
-    """Object of a verb that takes such things (`arrested X`), or of its noun (`the arrest of X`)."""
-    if root.dep_ in _PATIENT and folded(root.head.lemma_) in verbs:
-        return True
-    of = any(c.dep_ == "case" and c.lower_ == "of" for c in root.children)
-    return of and root.dep_ == "nmod" and folded(root.head.lemma_) in events

@@ -7,7 +7,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.extract.trees import tokens_between
+from kg.extract.layers import tokens_between
 from kg.records import Actor, Article
 
 _TEXT: Final = "text"  # key of a Doc's own data

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.trees import borders, children, preposition, relation
+from kg.extract.layers import borders, children, relation
+from kg.extract.trees import preposition
 from kg.extract.words import words_for
 from kg.vocabulary.lexicon import Lexicon
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from kg.extract.clauses import homes, is_shared, scopes
+from kg.extract.layers import children, relation
 from kg.extract.parsed import LinkedMention, Sentence, root_token
-from kg.extract.trees import children, preposition, relation
+from kg.extract.trees import preposition
 from kg.extract.words import words_for
 from kg.records import Where
 

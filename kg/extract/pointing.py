@@ -9,29 +9,21 @@ from spacy.tokens import Token
 
 from kg.extract.antecedents import nearest
 from kg.extract.coalitions import coalition
-from kg.extract.composition import Head, compose
 from kg.extract.discourse import Discourse
-from kg.extract.localcountry import country_here, headed
 from kg.extract.pairs import NUMBERS, resolve_pair, resolve_several
 from kg.extract.parsed import LinkedMention, Mention
+from kg.extract.rulers import COMPANIES, DEFINITE, army_before_it, government_before_it, named_so
 from kg.extract.spans import folded, is_plural, last_word
-from kg.extract.states import army_of, service_of
-from kg.records import Actor
 from kg.vocabulary import Noun
 
-DEFINITE: Final = frozenset(["the", "this", "that", "these", "those", "both", "either"])
 _TWO: Final = frozenset(["two", "both", "either"])
 _NUMEROUS: Final = frozenset(["member", "rebels", "militia", "bandits", "force", "police"])
 _REPEATED: Final = _NUMEROUS | {"place"}
 _SIDES: Final = ("group", "force", "state")
 _GROUPS: Final = frozenset(["group", "member", "rebels", "militia", "bandits"])
-_BODIES: Final = ("group", "force", "org")
-_NATIONAL: Final = ("armed-forces", "army", "state-force", "")  # what `the army` can be
 _KINDS: Final = {"militia": "militia", "bandits": "bandit"}
 _CIVIL: Final = ("ngo", "association", "")  # what `the organisation` is, where one was named
 _MISSIONS: Final = ("mission", "operation", "peacekeeping", "multinational-force", "")
-_JOINT: Final = ("mission", "operation", "multinational-force")
-_COMPANIES: Final = ("private-military-company", "company")
 _CLEARLY: Final = 0.6  # how far ahead one jihadist group must be for `the jihadists` to mean it
 
 
@@ -56,13 +48,13 @@ def pointing_back(m: Mention, rows: Sequence[Noun], discourse: Discourse) -> Lin
     if is_plural(token) and lemma in cues["two-noun"] and not qualified:
         found = resolve_pair(m, discourse, word="parties", types=_types_of(lemma, roles))
         return found if found.actors else None
-    if token.lower_ in cues["naming-noun"] and not qualified and (named := _named_so(m, lemma, discourse)):
+    if token.lower_ in cues["naming-noun"] and not qualified and (named := named_so(m, lemma, discourse)):
         return named
     agent = token.dep_ in ("nsubj", "obl:agent") and m.first == m.root  # `armed and paid by the state`
     governs = "government" in roles and (lemma not in ("state", "leader", "ruler") or (lemma == "state" and agent))
     ruling = {row.lemma for row in rows} & cues["rulers"]  # `the putschists`, `the military rulers`
     if (governs and not is_plural(token)) or ruling:
-        return _government(m, words, discourse)
+        return government_before_it(m, words, discourse)
     if roles & _REPEATED and (same := _same_noun(m, discourse)):
         return same
     if "group" in roles and lemma != "group" and (told := _described_so(m, discourse)):
@@ -87,7 +79,7 @@ def _of_role(m: Mention, words: set[str], lemma: str, roles: set[str], discourse
     if "operation" in roles:
         return nearest(m, discourse, ("force",), "coreference-description", kinds=("operation", "mission"))
     if "force" in roles:
-        return _army(m, words, lemma, discourse)
+        return army_before_it(m, words, lemma, discourse)
     man = "group" not in roles or lemma in cues["kind-jihadist"]
     if roles & _GROUPS and man and not is_plural(discourse.token(m)) and _is_man(lemma, discourse):
         return _one_man(m, lemma, discourse)
@@ -126,15 +118,6 @@ def _types_of(lemma: str, roles: set[str]) -> tuple[str, ...]:
     return ("person",) if "person" in roles and lemma not in ("leader", "ruler") else _SIDES
 
 
-def _named_so(m: Mention, lemma: str, discourse: Discourse) -> LinkedMention | None:
-    """`the Mission`, `the corps`: the one organisation of the article that has the word in its name."""
-    fits = [a for n, a in discourse.ranked(_BODIES) if lemma in folded(a.label).split()]
-    if len(fits) > 1:
-        near = {a.id for x in discourse.before(m) for a in x.actors}
-        fits = [a for a in fits if a.id in near]
-    return LinkedMention(m, (fits[0],), "named-so", certainty=0.75) if len(fits) == 1 else None
-
-
 def _person(m: Mention, discourse: Discourse) -> LinkedMention:
     """`the governor`: the last person with that title; `the leader`: the most salient person."""
     token = discourse.token(m)
@@ -153,67 +136,6 @@ def _titles(name: Mention, discourse: Discourse) -> set[str]:
     return {t.lower_ for t in doc[max(0, name.first - 5) : name.first] if folded(t.text) in discourse.gazetteer.cues["title"]}
 
 
-def _government(m: Mention, words: set[str], discourse: Discourse) -> LinkedMention:
-    """`the government`: the article's country, else the one whose government was spoken of last; `the state government`: Borno's."""
-    if "junta" in words and (ruled := discourse.country(among=discourse.gazetteer.cues["junta-state"], share=1.3)):
-        return LinkedMention(m, (ruled,), "country-in-focus", certainty=0.7)
-    if "state" in words:
-        told = [x for x in discourse.everything_before(m) if len(x.actors) == 1 and x.actors[0].kind.startswith("federated-state")]
-        if told:
-            return LinkedMention(m, told[-1].actors, "same-government", certainty=0.8)
-        region = discourse.federated_state()
-        made = region and compose(Head("government", False, Noun("government", "government", "state"), m.text), region, discourse.gazetteer)
-        return LinkedMention(m, (made,) if made else (), "state-in-focus" if made else "nil-government", certainty=0.7 if made else 0.0)
-    country = headed(m, discourse) or discourse.country(federal=bool(words & discourse.gazetteer.cues["federal"]))
-    officed = discourse.token(m).head.i == m.root + 1 == m.last  # `the government spokesman`
-    country = country or (None if officed else _government_before(m, discourse) or country_here(m, discourse))
-    if country is None:
-        return LinkedMention(m, (), "nil-government", certainty=0.0)
-    return LinkedMention(m, (country,), "country-in-focus", certainty=0.7)
-
-
-def _government_before(m: Mention, discourse: Discourse) -> Actor | None:
-    found = [x for x in discourse.everything_before(m) if x.rule == "composition" and x.actors[0].type == "state"]
-    return found[-1].actors[0] if found else None
-
-
-def _army(m: Mention, words: set[str], lemma: str, discourse: Discourse) -> LinkedMention | None:
-    """`the troops`: the force named last; `the army`, `government forces`: of the article's country, unless its own was named last."""
-    cues, country = discourse.gazetteer.cues, headed(m, discourse) or discourse.country()
-    service = " ".join(sorted(words - DEFINITE, reverse=True)) if len(words - DEFINITE) == 1 else m.text.lower()
-    if country is None and (service in cues["service"] or lemma == "army"):
-        country = country_here(m, discourse) or discourse.country(share=1.3)
-    if country is not None and (found := service_of(country, discourse.gazetteer, service)):
-        return LinkedMention(m, (found,), "country-in-focus", certainty=0.7)
-    if country is not None and service in cues["service"]:
-        return LinkedMention(m, (army_of(country, discourse.gazetteer),), "country-in-focus", certainty=0.6)
-    if lemma in ("paramilitary", "mercenary"):
-        hired = nearest(m, discourse, ("force", "group"), "coreference-description", named=True, kinds=(*_COMPANIES[:1], "paramilitary"))
-        if hired.actors:
-            return hired
-    if "task" in words:
-        return _named_so(m, "task", discourse)
-    if words & cues["joint-word"]:  # `the regional force`
-        return nearest(m, discourse, ("force", "org"), "coreference-description", named=True, kinds=_JOINT)
-    if words - {discourse.token(m).lower_} - cues["army-word"] - DEFINITE:
-        return None
-    if lemma in cues["unit-noun"] and (unit := nearest(m, discourse, ("force",), "coreference-description", kinds=("unit",))).actors:
-        return unit
-    national = bool(words & cues["army-name"])
-    country = country or (discourse.country(share=1.3) if national else None)
-    recent = nearest(m, discourse, ("force",), "coreference-description", named=True, kinds=_NATIONAL if national else ())
-    if recent.actors and not (national and country and not all(_serves(a, country) for a in recent.actors)):
-        return recent
-    if country is not None and national:
-        return LinkedMention(m, (army_of(country, discourse.gazetteer, word=discourse.token(m).lower_),), "country-in-focus", certainty=0.6)
-    return None
-
-
-def _serves(force: Actor, country: Actor) -> bool:
-    """Whether `the army` of a country can be this force."""
-    return country.id in (force.country, force.parent) and force.kind in _NATIONAL
-
-
 def _group(m: Mention, words: set[str], lemma: str, roles: set[str], discourse: Discourse) -> LinkedMention | None:
     """`the group`: the most salient one, else the article's; `the jihadists`: one of that kind, else unnamed."""
     cues, token = discourse.gazetteer.cues, discourse.token(m)
@@ -230,7 +152,7 @@ def _group(m: Mention, words: set[str], lemma: str, roles: set[str], discourse: 
     if lemma in cues["civil-noun"]:  # `the opposition`, `the agency`
         types = ("org",)
     elif lemma == "company":
-        return nearest(m, discourse, ("force", "org"), "coreference-description", kinds=_COMPANIES)
+        return nearest(m, discourse, ("force", "org"), "coreference-description", kinds=COMPANIES)
     if lemma in cues["not-described"]:
         return coalition(m, kind, discourse)
     if token.dep_ == "nmod" and not is_plural(token) and (same := _handed_over(m, token, discourse)):
@@ -242,7 +164,7 @@ def _group(m: Mention, words: set[str], lemma: str, roles: set[str], discourse: 
     found = nearest(m, discourse, types, "coreference-description", kind=kind, named=True, margin=margin, last="that" in words, other=other)
     if found.actors or is_plural(token) or kind in _KINDS.values():
         return found if found.actors else None
-    if lemma in cues["firm-noun"] and (firm := nearest(m, discourse, ("force",), "coreference-description", kinds=_COMPANIES)).actors:
+    if lemma in cues["firm-noun"] and (firm := nearest(m, discourse, ("force",), "coreference-description", kinds=COMPANIES)).actors:
         return firm  # `the outfit`
     focus = discourse.group(types)
     return LinkedMention(m, (focus,), "group-in-focus", certainty=0.6) if focus else found

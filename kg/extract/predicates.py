@@ -10,7 +10,8 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from kg.extract.trees import attach, children, preposition, relation
+from kg.extract.layers import children, relation
+from kg.extract.trees import attach, preposition
 from kg.extract.words import Words
 
 _NOMINAL: Final = frozenset({"NOUN", "PROPN"})

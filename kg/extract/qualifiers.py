@@ -9,8 +9,9 @@ from typing import Final
 from spacy.tokens import Token
 
 from kg.extract.arguments import Arguments, Filler
-from kg.extract.relations import Candidate
-from kg.extract.trees import children, conjuncts, preposition, relation
+from kg.extract.candidates import Candidate
+from kg.extract.layers import children, relation
+from kg.extract.trees import conjuncts, preposition
 from kg.records import Qualifiers
 from kg.vocabulary.lexicon import Lexicon
 

@@ -11,8 +11,8 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from kg.extract.governors import is_misread_verb, verb_lemmas
+from kg.extract.layers import borders, children, relation
 from kg.extract.parsed import LinkedMention, ParsedArticle, Sentence, text_of, words_in
-from kg.extract.trees import borders, children, relation
 from kg.records import Speaker
 from kg.vocabulary.lexicon import Lexicon
 

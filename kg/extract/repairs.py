@@ -12,10 +12,11 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 
 from kg.extract.insertions import insertions, nouns_beside_verbs
+from kg.extract.layers import children, keep_children, relation
 from kg.extract.namelists import DASHES, facilities_in_row, lists_after_adverb, lists_after_dash
 from kg.extract.predicates import predicates
 from kg.extract.roots import noun_to_root, opening_noun, opening_to_subject, participle_from_root, verb_to_root
-from kg.extract.trees import attach, children, head_of_name, is_passive, keep_children, preposition, relation
+from kg.extract.trees import attach, head_of_name, is_passive, preposition
 from kg.extract.verbforms import repair_verb_forms
 from kg.extract.words import Words, keep_words, words_for
 

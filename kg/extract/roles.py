@@ -12,8 +12,9 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from kg.extract.layers import borders, children, labelled
 from kg.extract.phrases import settlement_named
-from kg.extract.trees import borders, children, conjuncts, labelled, preposition
+from kg.extract.trees import conjuncts, preposition
 from kg.vocabulary.lexicon import Lexicon
 
 Roles = dict[str, list[Token]]

@@ -11,7 +11,8 @@ from typing import Final
 import numpy as np
 from spacy.tokens import Doc, Span, Token
 
-from kg.extract.trees import children, is_finite, preposition, relation
+from kg.extract.layers import children, relation
+from kg.extract.trees import is_finite, preposition
 from kg.extract.words import words_for
 
 _OPENERS: Final = frozenset({",", ")", "-", "–", "—"})

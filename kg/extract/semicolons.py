@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 from spacy.tokens import Doc, Span
 
-from kg.extract.trees import keep_children
+from kg.extract.layers import keep_children
 from kg.extract.words import Words
 
 _SHORTEST: Final = 3  # words; what is shorter is a member of a list

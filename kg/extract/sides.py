@@ -8,7 +8,8 @@ from spacy.tokens import Token
 
 from kg.extract.arguments import Arguments, Filler
 from kg.extract.frames import Frame
-from kg.extract.trees import children, conjuncts, is_finite, preposition, relation
+from kg.extract.layers import children, relation
+from kg.extract.trees import conjuncts, is_finite, preposition
 from kg.records import Actor
 from kg.vocabulary.relations import fits
 

@@ -7,8 +7,8 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.layers import laid_up
 from kg.extract.parsed import Mention, Sentence
-from kg.extract.trees import laid_up
 from kg.vocabulary import fold
 
 # Relations that bind a name to the clause, best first; the parser may hang several words of one name outside of it.

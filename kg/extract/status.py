@@ -15,10 +15,13 @@ from typing import Final
 from spacy.tokens import Token
 
 from kg.extract.frames import ASIDES, Frame
-from kg.extract.governors import Step, cues_of_governor, governor_of, is_content_clause, is_content_gerund, is_misread_verb, verb_lemmas
-from kg.extract.modifiers import cues_of_modifiers, cues_of_period, cues_of_title
+from kg.extract.governorcues import cues_of_governor
+from kg.extract.governors import Step, governor_of, is_content_clause, is_content_gerund, is_misread_verb, verb_lemmas
+from kg.extract.layers import children, relation
+from kg.extract.modifiers import cues_of_modifiers, cues_of_title
+from kg.extract.periodcues import cues_of_period
 from kg.extract.sides import DESCRIBED_ROLES
-from kg.extract.trees import children, is_infinitive, is_participle_modifier, is_passive, preposition, relation
+from kg.extract.trees import is_infinitive, is_participle_modifier, is_passive, preposition
 from kg.vocabulary.lexicon import Lexicon
 
 RANK: Final = ("denied", "hypothetical", "negated", "ended", "planned", "actual")

@@ -9,7 +9,8 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from kg.extract.trees import borders, children, is_finite, preposition, relation
+from kg.extract.layers import borders, children, relation
+from kg.extract.trees import is_finite, preposition
 from kg.extract.words import words_for
 
 # Labels by which the parser leaves a noun that it found no place for.

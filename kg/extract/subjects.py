@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.beside import name_described
+from kg.extract.layers import borders, children, laid_up, relation
 from kg.extract.subjectrepairs import (
     adjacent_subject,
     behind_owned,
@@ -15,7 +16,7 @@ from kg.extract.subjectrepairs import (
     stranded_subject,
     subject_after_conjunction,
 )
-from kg.extract.trees import borders, children, is_finite, is_infinitive, is_participle_modifier, is_passive, laid_up, preposition, relation
+from kg.extract.trees import is_finite, is_infinitive, is_participle_modifier, is_passive, preposition
 from kg.extract.words import words_for
 
 

@@ -7,8 +7,9 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from kg.extract.layers import borders, children, relation
 from kg.extract.subjects import surface_subject
-from kg.extract.trees import borders, children, is_passive, preposition, relation
+from kg.extract.trees import is_passive, preposition
 from kg.extract.words import words_for
 from kg.vocabulary.lexicon import Lexicon
 

@@ -7,7 +7,8 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from kg.extract.trees import attach, children, relation
+from kg.extract.layers import children, relation
+from kg.extract.trees import attach
 from kg.extract.words import Words
 from kg.vocabulary.lexicon import Lexicon
 

@@ -6,13 +6,14 @@ from spacy.tokens import Token
 
 from kg.extract.aims import aims, committed, so_called, speaker_behind, terms
 from kg.extract.doers import behind_means, roles_of_event_subject, split_off
+from kg.extract.layers import borders, children, relation
 from kg.extract.nouns import noun_roles
 from kg.extract.phrases import settlement_named
 from kg.extract.roles import OBLIQUE, Roles, add, add_oblique, called, companions, misattached, place_where
 from kg.extract.subjectrepairs import behind_owned, behind_relative
 from kg.extract.subjects import modified_noun, surface_subject
 from kg.extract.told import done_before
-from kg.extract.trees import borders, children, conjuncts, is_participle_modifier, is_passive, preposition, relation
+from kg.extract.trees import conjuncts, is_participle_modifier, is_passive, preposition
 from kg.extract.words import words_for
 from kg.vocabulary.lexicon import Lexicon
 

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extract.gazetteer import Gazetteer, words_of
+from kg.extract.gazetteer import Gazetteer
+from kg.extract.namewords import words_of
 from kg.records import Actor
 from kg.vocabulary import Alias, Vocabulary, load_vocabulary
 

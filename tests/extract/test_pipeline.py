@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kg.extract.extractor import Extractor, load_extractor
+from kg.extract.layers import borders
 from kg.extract.pipeline import LEMMAS_KEPT, forget_lemmas, load_model
-from kg.extract.trees import attach, borders
+from kg.extract.trees import attach
 from kg.records import Article
 from kg.vocabulary import load_vocabulary
 

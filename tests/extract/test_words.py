@@ -17,8 +17,9 @@ from kg.vocabulary.lexicon import Lexicon, load_lexicon
 FOLDER = Path(__file__).parents[2] / "kg" / "extract"
 # how a claim is meant, who says so, when and where, and whatever repairs a tree or reads past it
 WORDLESS = [
-    "attribution", "beside", "clauses", "denials", "governors", "insertions", "modifiers", "namelists", "places", "predicates",
-    "quotations", "repairs", "roots", "semicolons", "status", "subjectrepairs", "subjects", "trees", "verbforms", "words",
+    "attribution", "beside", "clauses", "denials", "governorcues", "governors", "insertions", "layers", "modifiers", "namelists",
+    "periodcues", "places", "predicates", "quotations", "repairs", "roots", "semicolons", "status", "subjectrepairs", "subjects",
+    "trees", "verbforms", "words",
 ]  # fmt: skip
 LABELS = {
     "acl", "advcl", "advmod", "amod", "appos", "aux", "case", "cc", "ccomp", "clf", "compound", "conj", "cop", "csubj", "dep", "det",
