@@ -67,7 +67,14 @@ def name_described(noun: Token) -> list[Token]:
     if noun.pos_ != "NOUN" or (relation(noun) != "nsubj" and noun.dep_ != "obl:unmarked"):
         return []
     others = (t for t, _, label in labelled(noun.head) if label == "nsubj" and t.pos_ == "PROPN" and noun.i < t.i < noun.head.i)
-    return [t for t in others if t.doc[t.left_edge.i - 1].text == "," and t.left_edge.i - noun.right_edge.i <= 2][:1]
+    return [t for t in others if _stands_behind_comma(t, noun)][:1]
+
+
+def _stands_behind_comma(name: Token, noun: Token) -> bool:
+    """Whether a comma and nothing else stands between a phrase and a name; the parser may hang it on the name."""
+    first = name.left_edge.i
+    comma = first if name.doc[first].text == "," else first - 1
+    return name.doc[comma].text == "," and comma - noun.right_edge.i <= 1
 
 
 def _name_after_root(noun: Token) -> list[Token]:

@@ -26,6 +26,25 @@ def insertions(tokens: Sequence[Token], words: Words) -> None:
     participles_after_nouns([pair for pair in after if pair[0] != tokens[0]], end, words)
     gerunds_after_commas(after, words)
     late_objects(before, end, words)
+    names_between_commas(after)
+
+
+def names_between_commas(pairs: Iterable[Pair]) -> None:
+    """`Mali's former allies, A and B, left`: names between two commas say who the people before them are; they are no further ones."""
+    for comma, name in pairs:
+        people = name.head
+        if name.dep_ != "conj" or name.pos_ != "PROPN" or people.pos_ != "NOUN" or people.i > comma.i or not _are_said(people):
+            continue
+        row, last = children(name, "conj"), name.right_edge.i + 1
+        closed = last < len(name.doc) and name.doc[last].text == ","
+        if closed and row and all(t.pos_ == "PROPN" for t in row):
+            name.dep_ = "appos"
+
+
+def _are_said(people: Token) -> bool:
+    """Whether a plural noun has an owner or a number, and nothing but one row of names is coordinated with it."""
+    plural = "Plur" in people.morph.get("Number", [])
+    return plural and bool(children(people, "nmod:poss", "nummod")) and len(children(people, "cc", "conj")) == 1
 
 
 def participles_after_nouns(pairs: Iterable[Pair], end: int, words: Words) -> None:
@@ -80,16 +99,38 @@ def late_objects(pairs: Iterable[Pair], end: int, words: Words) -> None:
 
 
 def nouns_beside_verbs(tokens: Iterable[Token]) -> None:
-    """`listed A and Colonel B`: a name coordinated with the verb itself stands beside the name right before `and`."""
+    """What the parser coordinates with a word that it does not stand beside."""
     for noun in tokens:
-        if noun.dep_ != "conj" or noun.pos_ != "PROPN" or noun.head.pos_ != "VERB" or children(noun, "cop", "nsubj", "aux", "obj", "case"):
+        if noun.dep_ != "conj" or noun.pos_ not in _NOMINAL or children(noun, "cop", "nsubj", "aux", "obj"):
             continue
         mark = next((c for c in noun.lefts if c.dep_ == "cc"), None)
-        if mark is None or mark.i <= noun.head.i + 1:
-            continue
-        before = noun.doc[mark.i - 2 if noun.doc[mark.i - 1].text == "," else mark.i - 1]
-        other = head_of_name(before)
-        while other.head.i < other.i and relation(other) == "conj":
-            other = other.head
-        if other.pos_ in _NOMINAL and other.head == noun.head and relation(other) in {"obj", "obl", "nsubj"}:
-            attach(noun, other, "conj")
+        if mark is None and preposition(noun) not in {"", preposition(noun.head)}:
+            _without_and(noun)
+        elif mark is not None and noun.pos_ == "PROPN" and noun.head.pos_ == "VERB" and not children(noun, "case"):
+            _beside_verb(noun, mark)
+
+
+def _beside_verb(noun: Token, mark: Token) -> None:
+    """`listed A and Colonel B`: a name coordinated with the verb itself stands beside the name right before `and`."""
+    if mark.i <= noun.head.i + 1:
+        return
+    before = noun.doc[mark.i - 2 if noun.doc[mark.i - 1].text == "," else mark.i - 1]
+    other = head_of_name(before)
+    while other.head.i < other.i and relation(other) == "conj":
+        other = other.head
+    if other.pos_ in _NOMINAL and other.head == noun.head and relation(other) in {"obj", "obl", "nsubj"}:
+        attach(noun, other, "conj")
+
+
+def _without_and(noun: Token) -> None:
+    """A phrase with a preposition of its own and no `and` belongs to the noun right before it, else to the verb.
+
+    `signs of coordination | among X's men`, `made up of people who fought, | either for A or for B, and`.
+    """
+    before = noun.doc[noun.left_edge.i - 1] if noun.left_edge.i > noun.head.i + 1 else noun.head
+    if before.pos_ == "NOUN" and before not in noun.subtree and before != noun.head:
+        attach(noun, before, "nmod")
+        return
+    verb = next((noun.doc[i] for i in range(noun.i - 1, noun.head.i, -1) if noun.doc[i].pos_ == "VERB"), noun.head)
+    if verb.pos_ == "VERB" and verb not in noun.subtree:
+        attach(noun, verb, "obl")

@@ -48,8 +48,10 @@ def _particle(verb: Token) -> Token | None:
 def _belongs(token: Token, verb: Token) -> bool:
     if token.head == verb:
         return True
-    near = token.i - verb.i <= PARTICLE_WINDOW
-    return near and token.head.head == verb and relation(token) in TRIGGER_LABELS
+    if token.i - verb.i > PARTICLE_WINDOW or relation(token) not in TRIGGER_LABELS:
+        return False
+    above = token.head.head  # `laid the blame for the raid at the feet of X`: repair, the phrase hangs on the last noun
+    return above == verb or (relation(token) == "nmod" and relation(token.head) == "nmod" and above.head == verb)
 
 
 def topmost(tokens: tuple[Token, ...]) -> Token:

@@ -14,6 +14,8 @@ from kg.vocabulary.lexicon import Lexicon
 
 CARRIERS: Final = ("light.verbs", "light.undergo", "status.planned.verbs", "speech.verbs")  # lists of verbs that are no triggers
 
+_FINITE: Final = frozenset({"VBD", "VBP", "VBZ"})
+
 
 def words_of(lexicon: Lexicon, irregular: Mapping[str, list[str]]) -> Words:
     """The words of a lexicon; `irregular` gives lemmas of irregular forms, as spaCy's lemmatizer has them."""
@@ -59,6 +61,8 @@ def repair_verb_forms(tokens: Sequence[Token], words: Words) -> None:
     """
     _opening_participle(tokens, words)
     for token in tokens:
+        if token.pos_ == "ADJ" and token.tag_ in _FINITE and children(token, "nsubj"):
+            token.pos_ = "VERB"  # `the militias lean towards X`: the tagger knows better
         if token.dep_ == "acl" and token.tag_ == "VBD" and _describes(token):
             token.tag_ = "VBN"
             token.set_morph("Tense=Past|VerbForm=Part|Voice=Pass")  # type: ignore[attr-defined]
