@@ -152,7 +152,8 @@ def _sources(trigger: Token, lexicon: Lexicon) -> Iterator[Token]:
         if not (according or _may_name_source(phrase, lexicon)) or not _reaches(phrase, trigger):
             continue
         if according:
-            yield from [phrase.head] if relation(phrase) in {"case", "fixed"} else children(phrase, "obl", "nmod", "obj")
+            marker = phrase.head if relation(phrase) == "fixed" else phrase
+            yield from [marker.head] if relation(marker) == "case" else children(marker, "obl", "nmod", "obj")
         elif preposition(phrase) in lexicon.cue("speech.according"):
             yield phrase
         elif phrase.lemma_.lower() in lexicon.cue("speech.views") and preposition(phrase) in lexicon.cue("speech.before_views"):

@@ -22,6 +22,9 @@ SPEAKERS = {
     "dates in brackets are no citation": ("Operation Serval fought AQIM (from January 2013 to July 2014).", "fights", None),
     "a relative clause is the article's": ("The mayor said that JNIM, which controls Djibo, wants money.", "controls", None),
     "the nearest speaker wins": ("Niger said that Benin claimed that ISSP had attacked Torodi.", "attacks", "Benin"),
+    "an office in the words that name the source": (
+        "According to Mali's foreign minister, Abdoulaye Diop, France armed JNIM.", "memberOf", None,
+    ),
     "an aside": ("JNIM, a trader said, attacked Djibo.", "attacks", "a trader"),
 }
 
