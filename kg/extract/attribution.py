@@ -75,8 +75,8 @@ def _of_governor(token: Token, below: Token, lexicon: Lexicon) -> Iterator[Token
         return
     if is_misread_verb(token, lexicon) or (token.pos_ == "VERB" and clause and speaks(token, lexicon)):
         yield from _sayers(token, lexicon)
-    elif token.pos_ == "VERB" and label in {"xcomp", "advcl"} and is_infinitive(below) and is_passive(token) and speaks(token, lexicon):
-        yield from _agents(token, lexicon)  # `was said by X to be`
+    elif token.pos_ == "VERB" and label in {"xcomp", "advcl"} and is_passive(token) and _tells_or_judges(token, below, lexicon):
+        yield from _agents(token, lexicon)  # `was said by X to be`, `is deemed by X part of Y`
     elif label == "xcomp" and token.lemma_ in lexicon.cue("speech.of_oneself"):
         yield from _sayers(token, lexicon)
     elif label == "obl" and preposition(below) in lexicon.cue("clauses.as") and speaks(token, lexicon):
@@ -87,6 +87,10 @@ def _of_governor(token: Token, below: Token, lexicon: Lexicon) -> Iterator[Token
         yield from _sayers(accuser, lexicon)
     elif token.pos_ == "NOUN" and is_content_clause(below, lexicon):
         yield from _owners(token, lexicon)
+
+
+def _tells_or_judges(verb: Token, below: Token, lexicon: Lexicon) -> bool:
+    return (is_infinitive(below) and speaks(verb, lexicon)) or verb.lemma_.lower() in lexicon.cue("speech.judging")
 
 
 def _claims_act(below: Token, label: str) -> bool:
@@ -101,14 +105,26 @@ def _after_semicolon(clause: Token, verb: Token) -> bool:
 
 
 def _accusation(token: Token, below: Token, lexicon: Lexicon) -> Token | None:
-    """The verb of accusing whose content a gerund is: `accused Y of attacking`; a parser may hang the gerund on the accused."""
-    gerund = below.lower_.endswith("ing") and any(c.lower_ in lexicon.cue("speech.charges") for c in children(below, "mark", "case"))
-    if not gerund or relation(below) not in {"advcl", "acl", "ccomp", "xcomp", "obl"}:
+    """The verb of accusing whose content a gerund or act is: `accused Y of attacking`, `held Y responsible for the raid`.
+
+    A parser may hang the gerund on the accused, or on the last of them.
+    """
+    charged = any(c.lower_ in lexicon.cue("speech.charges") for c in children(below, "mark", "case"))
+    act = below.pos_ == "NOUN" and relation(below) == "obl"
+    if not charged or not (act or _is_gerund(below)) or relation(below) not in {"advcl", "acl", "ccomp", "xcomp", "obl"}:
         return None
-    for verb in (token, token.head):
-        if verb.pos_ == "VERB" and verb.lemma_.lower() in lexicon.cue("light.blame"):
-            return verb
-    return None
+    verb = token
+    while verb.pos_ in {"NOUN", "PROPN"} and relation(verb) in {"conj", "obj", "nsubj", "obl"} and not act:
+        verb = verb.head
+    blame = lexicon.cue("light.blame")
+    if verb.pos_ == "ADJ" and f"{verb.head.lemma_.lower()} {verb.lower_}" in blame:
+        return verb.head
+    return next((v for v in (verb, verb.head) if v.pos_ == "VERB" and v.lemma_.lower() in blame), None)
+
+
+def _is_gerund(verb: Token) -> bool:
+    """`attacking`, `having attacked`."""
+    return any(t.lower_.endswith("ing") for t in (verb, *children(verb, "aux")))
 
 
 def _sayers(verb: Token, lexicon: Lexicon) -> list[Token]:

@@ -31,8 +31,21 @@ def predicates(tokens: Sequence[Token], words: Words) -> None:
             _subjects_of_adjectives(token, words)
         if token.dep_ == "conj" and token.pos_ == "VERB":
             _clauses_in_time(token, words)
+            _further_contents(token)
         if token.dep_ == "parataxis" and token.pos_ == "VERB":
             _inserted_relatives(token, words)
+
+
+def _further_contents(verb: Token) -> None:
+    """`said it had overrun X, killed Y and taken Z`: a bare participle, or a row with a comma, goes on what was said."""
+    above = verb.head
+    listed = verb.tag_ == "VBN" or not children(verb, "cc")
+    if not listed or above.tag_ not in {"VBD", "VBP", "VBZ"} or children(verb, "aux", "aux:pass", "nsubj", "nsubj:pass", "mark"):
+        return
+    said = next((c for c in children(above, "ccomp") if above.i < c.i < verb.i and c.tag_ == "VBN" and children(c, "aux")), None)
+    for other in children(above, "conj") if said is not None else ():
+        if said is not None and said.i < other.i and other.pos_ == "VERB" and not children(other, "nsubj", "nsubj:pass", "aux"):
+            attach(other, said, "conj")
 
 
 def _given_roles(verb: Token) -> None:

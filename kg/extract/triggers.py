@@ -8,7 +8,7 @@ from kg.extract.layers import borders, children, relation
 from kg.extract.trees import lemmas
 from kg.extract.words import words_for
 
-PARTICLE_WINDOW = 6
+PARTICLE_WINDOW = 8
 TRIGGER_LABELS = frozenset({"case", "mark", "fixed", "conj", "compound", "nmod", "obj", "advmod", "amod", "det", "acl", "advcl"})
 
 

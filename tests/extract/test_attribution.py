@@ -22,6 +22,16 @@ SPEAKERS = {
     "dates in brackets are no citation": ("Operation Serval fought AQIM (from January 2013 to July 2014).", "fights", None),
     "a relative clause is the article's": ("The mayor said that JNIM, which controls Djibo, wants money.", "controls", None),
     "the nearest speaker wins": ("Niger said that Benin claimed that ISSP had attacked Torodi.", "attacks", "Benin"),
+    "a perfect gerund": ("Villagers accuse JNIM of having killed the mayor of Djibo.", "kills", "Villagers"),
+    "a gerund behind two accused": (
+        "Rights groups have accused the VDP and the army of executing Fulani villagers.", "kills", "Rights groups",
+    ),
+    "an act that somebody is blamed for": ("MINUSMA blamed Dan Na Ambassagou for the massacre of Fulani.", "attacks", "MINUSMA"),
+    "who holds whom responsible": ("Amnesty held Dan Na Ambassagou responsible for the killing of Fulani.", "kills", "Amnesty"),
+    "who deems something": ("Ansaroul Islam is deemed by the UN to be part of JNIM.", "partOf", "the UN"),
+    "the third of a row of what was said": (
+        "JNIM said it had overrun the camp, killed 71 members of the VDP, and taken others prisoner.", "kills", "JNIM",
+    ),
     "an office in the words that name the source": (
         "According to Mali's foreign minister, Abdoulaye Diop, France armed JNIM.", "memberOf", None,
     ),
