@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from kg.extract.arguments import Filler
 from kg.extract.frames import Frame
 from kg.extract.sides import is_country
 from kg.records import Actor
+from kg.vocabulary.lexicon import Entry
 from kg.vocabulary.relations import Relation, fits
 
 # What nobody in particular belongs to, leads or holds tells a researcher nothing.
@@ -27,13 +30,18 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Reject:
-    """A reading that is not written, and why: `types`, `generic`, `no-subject`, `no-object`, `same-actor`."""
+    """A reading that is not written, and why: `types`, `generic`, `no-subject`, `no-object`, `no-pair`, `same-actor`."""
 
     reason: str
     relation: str
     trigger: str
     subject: str = ""
     object: str = ""
+
+
+def no_pair(trigger: Token, entry: Entry) -> Reject:
+    """The refusal of a trigger in a sentence that does not name two actors."""
+    return Reject("no-pair", entry.relation, trigger.text)
 
 
 def judged(frame: Frame, relation: Relation, subject: Filler, object_: Filler, roles: str, *, part: bool = False) -> Candidate | Reject:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.arguments import Arguments
-from kg.extract.candidates import Candidate, Reject
+from kg.extract.candidates import Candidate, Reject, no_pair
 from kg.extract.constructions import constructions_of
 from kg.extract.extractor import Extractor
 from kg.extract.frames import Frame, frames_of
@@ -91,8 +91,9 @@ def _sentence(
     arguments = Arguments(sentence, linked, extractor.lexicon, listed=listed_after(sentence, parsed, linked))
     mine = tuple(c for c in claims if c.start == sentence.start and c.end == sentence.end)
     frames = [f for f in frames_of(sentence, extractor.lexicon) if not arguments.inside_name(f.head)]
-    notes = [_frame(f, list(candidates_of(f, arguments, extractor.vocabulary.relations)), mine) for f in frames]
-    for candidate in constructions_of(sentence, arguments, extractor.vocabulary.relations):
+    relations, paired = extractor.vocabulary.relations, arguments.has_pair()
+    notes = [_frame(f, list(candidates_of(f, arguments, relations)) if paired else [no_pair(f.head, f.entry)], mine) for f in frames]
+    for candidate in constructions_of(sentence, arguments, relations) if paired else ():
         notes.append(_frame(candidate.frame, [candidate], mine))
     mentions = sorted(arguments.mentions, key=lambda m: (m.mention.start, m.mention.end))
     return SentenceNote(sentence.span.text, sentence.start, sentence.end, tuple(map(_mention, mentions)), tuple(notes), mine)

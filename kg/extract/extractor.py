@@ -14,12 +14,12 @@ from spacy.language import Language
 
 from kg.extract.arguments import Arguments, Filler
 from kg.extract.attribution import speaker_of
-from kg.extract.candidates import Candidate, Reject
+from kg.extract.candidates import Candidate, Reject, no_pair
 from kg.extract.confidence import Calibration, load_calibration
 from kg.extract.constructions import constructions_of
 from kg.extract.dates import when_of
 from kg.extract.denials import with_denial
-from kg.extract.frames import Frame, frames_of, is_aside
+from kg.extract.frames import Frame, frames_of, is_aside, triggers_of
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.layers import forget
 from kg.extract.linking import mentions_of
@@ -102,6 +102,9 @@ class Extractor:
 
     def read(self, sentence: Sentence, arguments: Arguments) -> tuple[list[Candidate], list[Reject], int]:
         """Candidates and refusals of one sentence, and how many triggers it holds."""
+        if not arguments.has_pair():
+            triggers = [(t, entry) for t, entry in triggers_of(sentence, self.lexicon) if not arguments.inside_name(t)]
+            return [], [no_pair(t, entry) for t, entry in triggers], len(triggers)
         found: list[Candidate] = []
         refused: list[Reject] = []
         frames = [f for f in frames_of(sentence, self.lexicon) if not arguments.inside_name(f.head)]

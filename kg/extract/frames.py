@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from spacy.tokens import Token
 
@@ -20,6 +21,7 @@ from kg.extract.triggers import noun_trigger, topmost, verb_trigger
 from kg.extract.verbs import verb_roles
 from kg.vocabulary.lexicon import Entry, Lexicon
 
+_KINDS: Final = {"VERB": ("verb", "adj"), "AUX": ("verb",), "NOUN": ("noun", "adj"), "PROPN": ("noun",), "ADJ": ("adj",), "ADV": ("adj",)}
 # constructions that say in passing who somebody is, whatever the sentence says of him
 ASIDES = frozenset({"command", "membership", "possession"})
 
@@ -57,6 +59,16 @@ def frames_of(sentence: Sentence, lexicon: Lexicon) -> Iterator[Frame]:
             yield from _noun_frames(token, lexicon, words)
         if kind in {"ADJ", "VERB", "ADV", "NOUN"}:
             yield from _adjective_frames(token, lexicon)
+
+
+def triggers_of(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[Token, Entry]]:
+    """The words of a sentence that may be triggers, each with the first entry whose words are all there; their roles are not looked for."""
+    present = words_of(sentence)
+    for token in words_in(sentence):
+        kinds = _KINDS.get(token.pos_, ())
+        rows = (row for kind in kinds for row in lexicon.index.get((kind, token.lemma_.lower()), ()))
+        if (row := next((row for row in rows if present.issuperset(row[0])), None)) is not None:
+            yield token, row[1]
 
 
 def words_of(sentence: Sentence) -> frozenset[str]:

@@ -41,6 +41,10 @@ class SentenceMentions:
         names = (m.mention for m in self.mentions if m.mention.form == "name")
         self._named_words = frozenset(i for m in names for i in range(m.first, m.last))
 
+    def has_pair(self) -> bool:
+        """Whether the sentence, with a list behind it, names two actors: with fewer it claims nothing."""
+        return bool(self.listed) or len({actor.id for m in self.mentions for actor in m.actors}) > 1
+
     def mention_of(self, token: Token) -> LinkedMention | None:
         """The mention headed by this word, else the shortest one that holds it."""
         if token.i in self.by_root and (self.by_root[token.i].actors or token.pos_ != "PROPN"):

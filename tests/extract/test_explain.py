@@ -33,6 +33,13 @@ def test_every_sentence_is_shown_with_its_offsets() -> None:
     assert len(notes) == 3
 
 
+def test_a_trigger_beside_one_actor_is_counted_and_says_why() -> None:
+    article = Article("case", None, None, None, None, "en", "JNIM attacked at dawn.", "")
+    found = explain(extractor(), article)
+    assert (found.triggers, found.rejects, found.claims) == (1, (("no-pair", 1),), ())
+    assert "refused (no-pair)" in "\n".join(explanation_lines(found))
+
+
 def test_one_claim_shows_its_sentence_alone() -> None:
     claim = extracted(TEXT).claims[0]
     notes = explanation(claim=claim.id).sentences
