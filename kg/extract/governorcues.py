@@ -86,7 +86,8 @@ def _of_verb(step: Step, lemmas: frozenset[str], label: str) -> Iterator[Cue]:
     framed = below == step.trigger or below.lemma_.lower() in lexicon.cue("light.transparent")  # `ended years of cooperation`
     event = (framed and below.pos_ == "NOUN" and label in {"obj", "obl"}) or below.dep_ == "nsubj:pass"
     off = _negated(token, lexicon)
-    if lemmas & lexicon.cue("status.planned.verbs") and _plans(step, lemmas, label, act=act, event=event):
+    means = gerund and label == "advcl" and marks & lexicon.cue("trees.agents")  # `By working with A, B aims to hold C`
+    if lemmas & lexicon.cue("status.planned.verbs") and (means or _plans(step, lemmas, label, act=act, event=event)):
         yield "planned", token
     kept_from = gerund and label == "advcl" and marks & lexicon.cue("status.negated.from")
     if (act or kept_from or event or label in {"xcomp", "obj"}) and lemmas & lexicon.cue("status.negated.verbs"):

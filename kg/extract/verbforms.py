@@ -97,11 +97,17 @@ def _describes(token: Token) -> bool:
 
 
 def _ends_noun_phrase(token: Token) -> bool:
-    """Whether a past form with a name before it and no subject ends what an article and an adjective began: `any possible JNIM split`."""
-    adjective, names = token.head, children(token, "compound")
+    """Whether a past form behind a name ends what an article and an adjective began: `any possible JNIM split`.
+
+    The name may be read as its subject, where the form is also that of a noun.
+    """
+    adjective, subjects = token.head, children(token, "nsubj")
+    bare = token.lower_ == token.lemma_.lower()
+    names = children(token, "compound") or (subjects if bare else [])
     if adjective.pos_ != "ADJ" or not names or names[0].i != adjective.i + 1 or not children(adjective, "det"):
         return False
-    return not children(token, "nsubj", "obj", "aux", "cop", "mark") and adjective.head != adjective and adjective.head.pos_ == "VERB"
+    others = [t for t in subjects if t not in names] + children(token, "obj", "aux", "cop", "mark")
+    return not others and adjective.head != adjective and adjective.head.pos_ == "VERB"
 
 
 def _to_noun(token: Token) -> None:
@@ -110,6 +116,8 @@ def _to_noun(token: Token) -> None:
     for phrase in children(token, "obl"):
         attach(phrase, verb, phrase.dep_)
     attach(token, verb, label)
+    for name in children(token, "nsubj"):
+        name.dep_ = "compound"
     for article in children(adjective, "det"):
         attach(article, token, "det")
     attach(adjective, token, "amod")
