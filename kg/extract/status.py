@@ -178,7 +178,9 @@ def _is_within_the_possible(event: Token, lexicon: Lexicon) -> bool:
     """Whether a meeting is where something may happen: `could raise it in talks with X`, `might use it as a card in talks with X`."""
     if event.lemma_.lower() not in lexicon.cue("status.meetings") or preposition(event) not in lexicon.cue("status.within"):
         return False
-    verb = event.head if event.head.pos_ == "VERB" else event.head.head
+    verb = event.head
+    while relation(verb) in {"obl", "nmod", "obj"}:  # `use the split | as a card | in talks with X`, hung on one another
+        verb = verb.head
     return any(c.lower_ in lexicon.cue("status.possible") for c in children(verb, "aux"))
 
 
