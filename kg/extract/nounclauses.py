@@ -28,7 +28,7 @@ def roles_of_clause(roles: Roles, clause: Token, lexicon: Lexicon) -> None:
         add(roles, "by", [t for t in children(clause, "obl") if preposition(t) in {"on", "to", "upon"}])
     elif light and (clause.dep_ == "acl:relcl" or not children(clause, "obj")):
         add(roles, "doer", [t for t in children(clause, "nsubj") if "Rel" not in t.morph.get("PronType", [])])
-    elif clause.lemma_ in {"involve", "include", "target", "unite", "oppose", "pit"} | lexicon.cue("light.bind"):
+    elif clause.lemma_ in lexicon.cue("light.taking") | lexicon.cue("light.bind"):
         add(roles, "on" if clause.lemma_ == "target" else "between", children(clause, "obj"))
         if clause.lemma_ in lexicon.cue("light.bind"):  # `the pact that binds X to Y`
             add(roles, "between", [t for t in children(clause, "obl") if preposition(t) in {"to", "with"}])

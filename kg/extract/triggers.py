@@ -25,12 +25,9 @@ def verb_trigger(verb: Token, words: tuple[str, ...]) -> tuple[Token, ...] | Non
             return None
         tokens.append(near[0])
     if len(words) == 1 and (particle := _particle(verb)):
-        return (
-            None
-            if particle.lower_ in {"off", "up", "down", "out", "over", "on", "in"}
-            and verb.lemma_ in {"take", "break", "call", "hold", "carry", "run", "back"}
-            else (verb,)
-        )
+        cue = words_for(verb).cue
+        other = particle.lower_ in cue("light.particles") and verb.lemma_ in cue("light.with_particles")
+        return None if other else (verb,)
     return tuple(tokens)
 
 

@@ -19,7 +19,7 @@ FOLDER = Path(__file__).parents[2] / "kg" / "extract"
 WORDLESS = [
     "attribution", "beside", "clauses", "denials", "governorcues", "governors", "insertions", "layers", "modifiers", "namelists",
     "periodcues", "places", "predicates", "quotations", "repairs", "roots", "semicolons", "status", "subjectrepairs", "subjects",
-    "trees", "verbforms", "words",
+    "trees", "triggers", "verbforms", "words",
 ]  # fmt: skip
 LABELS = {
     "acl", "advcl", "advmod", "amod", "appos", "aux", "case", "cc", "ccomp", "clf", "compound", "conj", "cop", "csubj", "dep", "det",
